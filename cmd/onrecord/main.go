@@ -1,0 +1,54 @@
+// Command onrecord reads news and keeps the record.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands is the command line; each command stands in a file of its own.
+type commands struct {
+	Read  readCmd  `cmd:"" help:"Read articles: who said what, when, through whom; who did what to whom."`
+	Bench benchCmd `cmd:"" help:"Score a layer on the corpora of a folder."`
+	Train trainCmd `cmd:"" help:"Train a model from the corpora of a folder."`
+}
+
+// streams are the program's standard streams, so that a test can stand in for them.
+type streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+}
+
+// run is the whole program: 0 for success, 1 if some input failed, 2 for wrong usage.
+func run(args []string, s streams) int {
+	var c commands
+	exit := -1
+	parser, err := kong.New(&c, kong.Name("onrecord"),
+		kong.Description("onrecord reads news and keeps the record."),
+		kong.Writers(s.Out, s.Err), kong.Exit(func(code int) { exit = code }),
+		kong.UsageOnError(), kong.Bind(s))
+	if err != nil {
+		fmt.Fprintln(s.Err, "onrecord:", err)
+		return 2
+	}
+	ctx, err := parser.Parse(args)
+	if exit >= 0 { // --help has printed
+		return exit
+	}
+	if err != nil {
+		fmt.Fprintln(s.Err, "onrecord:", err)
+		return 2
+	}
+	if err := ctx.Run(s); err != nil {
+		fmt.Fprintln(s.Err, "onrecord:", err)
+		return 1
+	}
+	return 0
+}

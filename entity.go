@@ -1,0 +1,84 @@
+package onrecord
+
+// MentionID is a 1-based index into Document.Mentions; 0 is none.
+type MentionID int
+
+// EntityID is a 1-based index into Document.Entities; 0 is none.
+type EntityID int
+
+// MentionKind says how a mention refers.
+type MentionKind string
+
+// The kinds of mentions (ACE).
+const (
+	Name    MentionKind = "name"    // Jens Stoltenberg
+	Nominal MentionKind = "nominal" // the NATO chief
+	Pronoun MentionKind = "pronoun" // he
+)
+
+// EntityType is what an entity is. The zero value is "not known".
+type EntityType string
+
+// The types of entities.
+const (
+	Person   EntityType = "PERSON"
+	Org      EntityType = "ORG"
+	GPE      EntityType = "GPE"  // a place with a government
+	Loc      EntityType = "LOC"  // any other place
+	Norp     EntityType = "NORP" // nationality, religious or political group
+	Facility EntityType = "FAC"
+	Other    EntityType = "OTHER"
+)
+
+// Mention is a span that refers to a person, body, place or group. Mentions
+// may stand inside one another ("the head of the department").
+type Mention struct {
+	Span
+	Kind MentionKind
+	Type EntityType
+	Head TokenID // its governing token
+	Rule string
+}
+
+// Entity is one person, body, place or group of the document with all its mentions.
+type Entity struct {
+	Name    string // the fullest name in the text, or the nominal as it stands; never made up
+	Type    EntityType
+	Ref     string // Wikidata id from the catalogue, empty if unknown
+	Roles   []Role
+	Members []Member // in the order of the text
+}
+
+// Member ties a mention to its entity and says why.
+type Member struct {
+	Mention    MentionID
+	Antecedent MentionID // the earlier mention that it was resolved to, 0 for a first one
+	Rule       string
+}
+
+// Role is a title that the text gives an entity ("NATO Secretary General").
+type Role struct {
+	Span
+	Body EntityID // the entity that the role belongs to, 0 if none is named
+}
+
+// Mention is the mention with that id.
+func (d *Document) Mention(id MentionID) *Mention { return &d.Mentions[id-1] }
+
+// Entity is the entity with that id.
+func (d *Document) Entity(id EntityID) *Entity { return &d.Entities[id-1] }
+
+// EntityOf is the entity that the mention belongs to, or 0.
+func (d *Document) EntityOf(m MentionID) EntityID {
+	if m == 0 {
+		return 0
+	}
+	for i := range d.Entities {
+		for _, k := range d.Entities[i].Members {
+			if k.Mention == m {
+				return EntityID(i + 1)
+			}
+		}
+	}
+	return 0
+}

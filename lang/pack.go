@@ -1,0 +1,82 @@
+// Package lang opens language packs: folders of lexicons (.tsv), rules (.rules)
+// and models. It knows their formats and not what they mean.
+//
+// data/all holds what is the same in every language, data/LANGUAGE the rest;
+// the same file names stand in every language.
+package lang
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+)
+
+//go:embed all:data
+var data embed.FS
+
+// Pack is one language's data over the data of all languages. A file is looked
+// for in the language first.
+type Pack struct {
+	Language string // ISO 639-1
+	files    fs.FS
+}
+
+// Open is the embedded pack of a language. It fails if there is none.
+func Open(language string) (*Pack, error) {
+	if !slices.Contains(Languages(), language) {
+		return nil, fmt.Errorf("lang: %s: no such language pack; there are %v", language, Languages())
+	}
+	root, err := fs.Sub(data, "data")
+	if err != nil {
+		return nil, fmt.Errorf("lang: %s: %w", language, err)
+	}
+	return &Pack{Language: language, files: root}, nil
+}
+
+// OpenFS is a pack over files of any origin, laid out as data/ is.
+func OpenFS(language string, files fs.FS) *Pack { return &Pack{Language: language, files: files} }
+
+// Languages are the languages that have an embedded pack.
+func Languages() []string {
+	entries, err := data.ReadDir("data")
+	if err != nil { // cannot be: the folder is embedded
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && e.Name() != "all" {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// Read is the content of a file and its full name, for error messages.
+func (p *Pack) Read(name string) (content []byte, full string, err error) {
+	for _, folder := range []string{p.Language, "all"} {
+		full = path.Join(folder, name)
+		if content, err = fs.ReadFile(p.files, full); err == nil {
+			return content, full, nil
+		}
+	}
+	return nil, "", fmt.Errorf("lang: %s: not in %s nor in all: %w", name, p.Language, err)
+}
+
+// Glob are the names, without language, of the files that match a pattern such
+// as "timex/*.rules", in alphabetical order.
+func (p *Pack) Glob(pattern string) ([]string, error) {
+	var names []string
+	for _, folder := range []string{p.Language, "all"} {
+		found, err := fs.Glob(p.files, path.Join(folder, pattern))
+		if err != nil {
+			return nil, fmt.Errorf("lang: %s: %w", pattern, err)
+		}
+		for _, f := range found {
+			names = append(names, f[len(folder)+1:])
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
