@@ -1,0 +1,109 @@
+// Package article turns foreign bytes, a plain text or an HTML page, into an
+// onrecord.Document: canonical text, metadata with its basis, and blocks. It is
+// the only place that meets hostile markup.
+//
+// The text of a plain-text file is the decoded file character for character, a
+// byte-order mark apart. The text of a page is built from its main content, and
+// Document.Source leads back to the page's bytes.
+package article
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"onrecord"
+)
+
+// Format says how bytes are to be read.
+type Format string
+
+// The formats. FormatAuto, the zero value, looks at the bytes, the declared
+// content type and the name.
+const (
+	FormatAuto Format = ""
+	FormatText Format = "text"
+	FormatHTML Format = "html"
+)
+
+// Options are what is known of the bytes besides the bytes. The zero value
+// knows nothing. URL, Published, Outlet and Language take the place of what the
+// article says of itself; the last three then have the basis "given".
+type Options struct {
+	Origin      string // file name, or "-"; for messages and the document's id
+	URL         string
+	Published   string // a date or time, ISO 8601 or as headers write it
+	Outlet      string
+	Language    string // ISO 639-1
+	ContentType string // as HTTP declares it: "text/html; charset=windows-1251"
+	Format      Format
+}
+
+// Read reads one article. Its errors are ErrEmpty, ErrBinary, ErrTooLarge and
+// ErrNoArticle, with the origin and what to do about it.
+func Read(raw []byte, opts Options) (*onrecord.Document, error) {
+	d, err := read(raw, opts)
+	if err != nil {
+		return nil, fmt.Errorf("article: %s: %w", opts.name(), err)
+	}
+	return d, nil
+}
+
+func read(raw []byte, opts Options) (*onrecord.Document, error) {
+	if err := checkBytes(raw); err != nil {
+		return nil, err
+	}
+	r, err := newReader(opts)
+	if err != nil {
+		return nil, err
+	}
+	if opts.isHTML(raw) {
+		err = r.page(raw)
+	} else {
+		err = r.text(raw)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.finish(), nil
+}
+
+// reader builds one document.
+type reader struct {
+	opts  Options
+	rules *rules
+	doc   *onrecord.Document
+}
+
+func newReader(opts Options) (*reader, error) {
+	rules, err := loadRules()
+	if err != nil {
+		return nil, err
+	}
+	return &reader{opts: opts, rules: rules, doc: &onrecord.Document{Origin: opts.Origin}}, nil
+}
+
+// finish lets what was given take the place of what was read, and names the document.
+func (r *reader) finish() *onrecord.Document {
+	d := r.doc
+	if r.opts.URL != "" {
+		d.URL = r.opts.URL
+	}
+	if r.opts.Outlet != "" {
+		d.Outlet = onrecord.Outlet{Name: r.opts.Outlet, Basis: onrecord.BasisGiven}
+	}
+	if r.opts.Published != "" {
+		d.Published = onrecord.Date{Value: r.opts.Published, Basis: onrecord.BasisGiven}
+	}
+	d.Language = r.language()
+	sum := sha256.Sum256([]byte(d.Origin + "\x00" + d.Text))
+	d.ID = hex.EncodeToString(sum[:8])
+	return d
+}
+
+func (o Options) name() string {
+	if o.Origin == "" {
+		return "text"
+	}
+	return o.Origin
+}

@@ -1,0 +1,3 @@
+package article
+
+func (r *reader) page(raw []byte) error { return ErrNoArticle }
