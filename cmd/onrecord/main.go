@@ -2,6 +2,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -33,7 +34,8 @@ func run(args []string, s streams) int {
 	parser, err := kong.New(&c, kong.Name("onrecord"),
 		kong.Description("onrecord reads news and keeps the record."),
 		kong.Writers(s.Out, s.Err), kong.Exit(func(code int) { exit = code }),
-		kong.UsageOnError(), kong.Bind(s))
+		kong.UsageOnError(), kong.Bind(s),
+		kong.Vars{"layers": layerNames(), "models": modelNames()})
 	if err != nil {
 		fmt.Fprintln(s.Err, "onrecord:", err)
 		return 2
@@ -46,9 +48,19 @@ func run(args []string, s streams) int {
 		fmt.Fprintln(s.Err, "onrecord:", err)
 		return 2
 	}
-	if err := ctx.Run(s); err != nil {
-		fmt.Fprintln(s.Err, "onrecord:", err)
-		return 1
+	return exitStatus(ctx.Run(s), s.Err)
+}
+
+// exitStatus tells the user what went wrong, if that has not been told yet.
+func exitStatus(err error, stderr io.Writer) int {
+	if err == nil {
+		return 0
 	}
-	return 0
+	if !errors.Is(err, errReported) {
+		fmt.Fprintln(stderr, "onrecord:", err)
+	}
+	if errors.As(err, &usageError{}) {
+		return 2
+	}
+	return 1
 }

@@ -1,7 +1,124 @@
 package main
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"time"
 
-type readCmd struct{}
+	"onrecord"
+	"onrecord/article"
+	"onrecord/intake"
+	"onrecord/record"
+	"onrecord/report"
+)
 
-func (readCmd) Run() error { return errors.New("read: nothing to read with yet") }
+type readCmd struct {
+	Files     []string `arg:"" name:"file" help:"Files, folders or globs of text and HTML; - is standard input."`
+	Format    string   `short:"f" default:"report" enum:"report,json,jsonl,html,brat,timeml" help:"report, json, jsonl, html, brat or timeml."`
+	Output    string   `short:"o" placeholder:"DIR" help:"Write one file for each article into this folder."`
+	Offsets   string   `default:"codepoint" enum:"codepoint,byte,utf16" help:"Unit of the offsets in JSON: codepoint, byte or utf16."`
+	Published string   `placeholder:"DATE" help:"Publication date, YYYY-MM-DD, whatever the article says."`
+	Outlet    string   `placeholder:"NAME" help:"Who publishes it, whatever the article says."`
+	URL       string   `placeholder:"URL" help:"Where it was published."`
+	Lang      string   `placeholder:"CODE" help:"Language of the text, whatever it looks like: en."`
+	Explain   string   `placeholder:"ID" help:"Say why a record (s1, t2, e3, v4) is what it is."`
+	Jobs      int      `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
+}
+
+// errReported ends the program with status 1 after the inputs that failed have
+// been named on standard error.
+var errReported = errors.New("some input could not be read")
+
+// usageError is wrong usage found after parsing: status 2.
+type usageError struct{ error }
+
+func (c *readCmd) Run(s streams) error {
+	options, err := c.options()
+	if err != nil {
+		return usageError{err}
+	}
+	sink, err := c.sink(s)
+	if err != nil {
+		return err
+	}
+	r := newReader()
+	progress := newProgress(s)
+	failed := false
+	err = inOrder(counted(progress, intake.Expand(c.Files, s.In)), c.jobs(),
+		func(in intake.Input) result { return r.read(in, options) },
+		func(res result) error {
+			defer progress.done()
+			if res.err != nil {
+				failed = true
+				fmt.Fprintf(progress.err(), "onrecord: %v\n", res.err)
+				return nil
+			}
+			return sink.put(res.doc)
+		})
+	progress.wait()
+	switch {
+	case err != nil:
+		return err
+	case failed:
+		return errReported
+	}
+	return nil
+}
+
+func (c *readCmd) jobs() int {
+	if c.Jobs > 0 {
+		return c.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// options are what the user says of the articles, checked.
+func (c *readCmd) options() (article.Options, error) {
+	if c.Published != "" && !isDate(c.Published) {
+		return article.Options{}, fmt.Errorf("read: --published %s: not a date like 2024-03-31 or 2024-03-31T10:15:00Z", c.Published)
+	}
+	return article.Options{URL: c.URL, Published: c.Published, Outlet: c.Outlet, Language: c.Lang}, nil
+}
+
+func isDate(s string) bool {
+	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// sink is where documents go, in their order.
+type sink interface {
+	put(*onrecord.Document) error
+}
+
+// writeFunc writes one document in a format.
+type writeFunc func(io.Writer, *onrecord.Document) error
+
+func (c *readCmd) sink(s streams) (sink, error) {
+	f := formats(c, s.Out)[c.Format]
+	if c.Explain != "" {
+		f = format{write: func(w io.Writer, d *onrecord.Document) error {
+			return report.Explain(w, d, c.Explain, report.Detect(s.Out))
+		}, single: true}
+	}
+	if c.Output != "" {
+		return newFolder(c.Output, f)
+	}
+	return &stream{w: s.Out, f: f, name: c.Format}, nil
+}
+
+// unit is the unit of offsets that the user asked for.
+func (c *readCmd) unit() record.Unit {
+	switch c.Offsets {
+	case "byte":
+		return record.Byte
+	case "utf16":
+		return record.UTF16
+	}
+	return record.CodePoint
+}
