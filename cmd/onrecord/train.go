@@ -1,7 +1,49 @@
 package main
 
-import "errors"
+import (
+	"fmt"
+	"io"
+	"slices"
 
-type trainCmd struct{}
+	"onrecord/syntax"
+)
 
-func (trainCmd) Run() error { return errors.New("train: nothing to train yet") }
+// trainer makes the files of a model from the corpora in a folder, and tells
+// log how it goes. The same corpora give the same files, byte for byte.
+type trainer struct {
+	model string
+	train func(corpora, out string, log io.Writer) error
+}
+
+// trainers are the models that train can make, one line each.
+var trainers = []trainer{
+	{"syntax", syntax.Train},
+}
+
+type trainCmd struct {
+	Model   string `arg:"" help:"Model to train: ${models}."`
+	Corpora string `required:"" type:"existingdir" placeholder:"DIR" help:"Folder of corpora, one folder each."`
+	Out     string `default:"lang/data/en/model" type:"existingdir" placeholder:"DIR" help:"Folder to write the model to."`
+}
+
+func (c *trainCmd) Run(s streams) error {
+	i := slices.IndexFunc(trainers, func(t trainer) bool { return t.model == c.Model })
+	if i < 0 {
+		return fmt.Errorf("train: %s: no such model; there are %s", c.Model, modelNames())
+	}
+	if err := trainers[i].train(c.Corpora, c.Out, s.Err); err != nil {
+		return fmt.Errorf("train: %s: %w", c.Model, err)
+	}
+	return nil
+}
+
+func modelNames() string {
+	names := ""
+	for i, t := range trainers {
+		if i > 0 {
+			names += ", "
+		}
+		names += t.model
+	}
+	return names
+}
