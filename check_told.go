@@ -58,7 +58,7 @@ func (c *checker) nesting(i int, s *Statement) {
 	}
 	seen := map[StatementID]bool{StatementID(i): true}
 	for w := s.Within; w != 0; w = d.Statement(w).Within {
-		if seen[w] || int(w) > len(d.Statements) {
+		if w < 0 || seen[w] || int(w) > len(d.Statements) {
 			c.fail("statement %d: nested in itself", i)
 			return
 		}
