@@ -162,8 +162,8 @@ func newRuler(text string) ruler {
 	return append(r, len(text))
 }
 
-// span is s in bytes, cut to the text; a span that was never given is zero.
+// span is s in bytes, cut to the text, and empty if it ends before it starts.
 func (r ruler) span(s GoldSpan) onrecord.Span {
 	at := func(i int) int { return r[max(0, min(i, len(r)-1))] }
-	return onrecord.Span{Start: at(s.Start), End: at(s.End)}
+	return onrecord.Span{Start: at(s.Start), End: at(max(s.Start, s.End))}
 }

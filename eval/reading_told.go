@@ -71,6 +71,7 @@ func (r *reading) entities() {
 				names[n]++
 			}
 		}
+		slices.Sort(types)
 		if r.score.Entities.add(right); !right {
 			r.miss("entity", "%s %s, got types %q", g.Type, g.Name, types)
 		}
