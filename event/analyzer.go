@@ -1,0 +1,82 @@
+// Package event codes who did what to whom (PLOVER) by rules over the
+// dependency parse. What an act is called, which words name it and where its
+// actor and recipient stand is data (lang/data/LANGUAGE/event); this package
+// holds the grammar: voice, control, conjunction, nominalisations, light verbs,
+// negation and modality.
+//
+// Read it from the bottom up: rule.go and control.go (the data), tree.go (the
+// parse), frame.go (the arguments of a predicate), party.go (from words to
+// entities), status.go, when.go, match.go (a rule at a word), and this file.
+package event
+
+import (
+	"slices"
+	"sync"
+
+	"onrecord"
+	"onrecord/analysis"
+	"onrecord/lang"
+)
+
+// Analyzer codes events: type, mode, actors, recipients, date, voice and status.
+func Analyzer() *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name: "event",
+		Doc:  "who did what to whom, in whose voice",
+		Reads: []analysis.Layer{analysis.Blocks, analysis.Tokens, analysis.Timexes, analysis.Mentions,
+			analysis.Statements, analysis.Entities},
+		Writes: []analysis.Layer{analysis.Events},
+		New:    newStep,
+	}
+}
+
+func newStep(pack *lang.Pack) (analysis.Step, error) {
+	data, err := open(pack)
+	if err != nil {
+		return nil, err
+	}
+	readers := sync.Pool{New: func() any { return &reader{grammar: data} }}
+	return func(d *onrecord.Document) error {
+		r := readers.Get().(*reader)
+		r.open(d)
+		d.Events = r.events()
+		r.doc = nil
+		readers.Put(r)
+		return nil
+	}, nil
+}
+
+// events codes every sentence that tells news.
+func (r *reader) events() []onrecord.Event {
+	var found []onrecord.Event
+	for _, s := range r.doc.Sentences {
+		if len(r.doc.Blocks) == 0 || r.doc.News(s.Start) {
+			found = append(found, r.sentence(s)...)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b onrecord.Event) int { return onrecord.CompareSpans(a.Trigger, b.Trigger) })
+	return found
+}
+
+// sentence codes each predicate once: of matches whose triggers overlap the
+// stronger stays.
+func (r *reader) sentence(s onrecord.Sentence) []onrecord.Event {
+	var matches []match
+	for id := s.First; id <= s.Last; id++ {
+		if m, ok := r.predicate(id); ok {
+			matches = append(matches, m)
+		}
+	}
+	slices.SortStableFunc(matches, func(a, b match) int { return b.rule.weight - a.rule.weight })
+	var kept []match
+	for _, m := range matches {
+		if !slices.ContainsFunc(kept, func(k match) bool { return k.trigger.Overlaps(m.trigger) }) {
+			kept = append(kept, m)
+		}
+	}
+	events := make([]onrecord.Event, 0, len(kept))
+	for _, m := range kept {
+		events = append(events, r.event(m))
+	}
+	return events
+}

@@ -1,0 +1,155 @@
+package event
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"onrecord"
+	"onrecord/lang"
+)
+
+// grammar is a language's data about events, fixed once it is read.
+type grammar struct {
+	verbs, nouns, adjectives map[string][]entry
+	control                  map[string]control // by lemma
+	adverbs                  map[string]onrecord.Status
+	proxies                  map[string]bool // nouns that stand for their owner: government, forces
+	measures                 map[string]bool // nouns that only measure what follows them: series, activity
+	aims                     map[string]bool // nouns whose clause is what they are: goal, focus
+}
+
+// control says what a word does to the act that depends on it.
+type control struct {
+	noun      string          // who acts if the act is a noun ("launched an attack"): subject, object, recipient, or "" for nobody
+	clause    string          // who acts if the act is a clause ("plans to attack"): subject, object
+	status    onrecord.Status // what becomes of the act, "" for nothing
+	direction string
+}
+
+// statuses are what control.tsv and adverb.tsv may say.
+var statuses = []onrecord.Status{"", onrecord.Asserted, onrecord.Negated, onrecord.Intended, onrecord.Possible,
+	onrecord.Conditional, onrecord.Demanded, onrecord.StatusOften, onrecord.Ongoing}
+
+// open reads the language's data about events.
+func open(pack *lang.Pack) (*grammar, error) {
+	g := &grammar{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjectives: map[string][]entry{}}
+	classes, err := openClasses(pack)
+	if err != nil {
+		return nil, err
+	}
+	g.proxies, g.measures, g.aims = set(classes["proxy"]), set(classes["measure"]), set(classes["aim"])
+	if err := g.openControl(pack); err != nil {
+		return nil, err
+	}
+	if err := g.openAdverbs(pack); err != nil {
+		return nil, err
+	}
+	types, err := openTypes(pack)
+	if err != nil {
+		return nil, err
+	}
+	rr := &ruleReader{classes: classes, grammar: g}
+	files, err := pack.Glob("event/*.rules")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		kind := strings.ToUpper(strings.TrimSuffix(path.Base(f), ".rules"))
+		if !types[kind] {
+			return nil, fmt.Errorf("event: %s: no such type in event/type.tsv", f)
+		}
+		if err := rr.file(pack, f, kind); err != nil {
+			return nil, err
+		}
+	}
+	for _, index := range []map[string][]entry{g.verbs, g.nouns, g.adjectives} {
+		for _, entries := range index {
+			slices.SortStableFunc(entries, func(a, b entry) int {
+				return cmp.Or(cmp.Compare(len(b.part), len(a.part)), cmp.Compare(b.weight, a.weight))
+			})
+		}
+	}
+	return g, nil
+}
+
+func openTypes(pack *lang.Pack) (map[string]bool, error) {
+	l, err := pack.Lexicon("event/type.tsv", "type", "quad", "cameo", "modes", "meaning")
+	if err != nil {
+		return nil, err
+	}
+	types := map[string]bool{}
+	for _, row := range l.Rows {
+		types[row.Cells[0]] = true
+	}
+	return types, nil
+}
+
+func openClasses(pack *lang.Pack) (map[string][]string, error) {
+	l, err := pack.Lexicon("event/class.tsv", "class", "words")
+	if err != nil {
+		return nil, err
+	}
+	classes := map[string][]string{}
+	for _, row := range l.Rows {
+		for _, w := range list(row.Cells[1]) {
+			members := []string{w}
+			if class, ok := strings.CutPrefix(w, "@"); ok {
+				if members = classes[class]; len(members) == 0 {
+					return nil, fmt.Errorf("%s:%d: event: no class %q before this line", l.File, row.Line, class)
+				}
+			}
+			classes[row.Cells[0]] = append(classes[row.Cells[0]], members...)
+		}
+	}
+	return classes, nil
+}
+
+func (g *grammar) openControl(pack *lang.Pack) error {
+	l, err := pack.Lexicon("event/control.tsv", "words", "noun", "clause", "status", "direction")
+	if err != nil {
+		return err
+	}
+	g.control = map[string]control{}
+	for _, row := range l.Rows {
+		c := control{noun: row.Cells[1], clause: row.Cells[2], status: onrecord.Status(row.Cells[3]), direction: row.Cells[4]}
+		if !slices.Contains(statuses, c.status) {
+			return fmt.Errorf("%s:%d: event: no status %q", l.File, row.Line, c.status)
+		}
+		for _, w := range list(row.Cells[0]) {
+			if _, twice := g.control[w]; twice {
+				return fmt.Errorf("%s:%d: event: %q stands twice", l.File, row.Line, w)
+			}
+			g.control[w] = c
+		}
+	}
+	return nil
+}
+
+func (g *grammar) openAdverbs(pack *lang.Pack) error {
+	l, err := pack.Lexicon("event/adverb.tsv", "words", "status")
+	if err != nil {
+		return err
+	}
+	g.adverbs = map[string]onrecord.Status{}
+	for _, row := range l.Rows {
+		status := onrecord.Status(row.Cells[1])
+		if status == "" || !slices.Contains(statuses, status) {
+			return fmt.Errorf("%s:%d: event: no status %q", l.File, row.Line, status)
+		}
+		for _, w := range list(row.Cells[0]) {
+			g.adverbs[w] = status
+		}
+	}
+	return nil
+}
+
+func set(items []string) map[string]bool {
+	s := make(map[string]bool, len(items))
+	for _, i := range items {
+		s[i] = true
+	}
+	return s
+}

@@ -1,0 +1,257 @@
+package event
+
+import "onrecord"
+
+// depth is how many clauses up a missing subject is looked for.
+const depth = 5
+
+// passive reports whether the verb v is passive: "was shelled", and the
+// participle after its noun, "weapons supplied by …".
+func (r *reader) passive(v id) bool {
+	for k := r.first[v]; k != 0; k = r.next[k] {
+		switch r.full(k) {
+		case "aux:pass", "nsubj:pass":
+			return true
+		}
+	}
+	if r.doc.Token(v).Fine != "VBN" || r.child(v, "aux") != 0 || r.child(v, "nsubj") != 0 {
+		return false
+	}
+	switch r.label(v) {
+	case "conj":
+		return r.passive(r.head(v))
+	case "acl", "advcl", "amod":
+		return r.child(v, "obj") == 0 || r.agent(v) != 0
+	}
+	return false
+}
+
+// agent is whoever a passive verb or a noun names after "by".
+func (r *reader) agent(v id) id {
+	if a := r.exact(v, "obl:agent"); a != 0 {
+		return a
+	}
+	return r.phrase(v, "by", 0)
+}
+
+// subject is who does what the verb v says, in whatever voice.
+func (r *reader) subject(v id) id {
+	if r.passive(v) {
+		return r.agent(v)
+	}
+	return r.surface(v, depth)
+}
+
+// object is whom or what the verb v acts on, in whatever voice.
+func (r *reader) object(v id) id {
+	if r.passive(v) {
+		return r.surface(v, depth)
+	}
+	if o := r.child(v, "obj"); o != 0 {
+		return r.antecedent(o, v)
+	}
+	// "the deal that Norway signed": the noun that the clause belongs to.
+	if r.relative(v) && r.child(v, "nsubj") != 0 && !r.pronoun(r.child(v, "nsubj")) {
+		return r.head(v)
+	}
+	return 0
+}
+
+// surface is the grammatical subject of v; where v has none of its own, the
+// one that the clauses above lend it.
+func (r *reader) surface(v id, up int) id {
+	if s := r.child(v, "nsubj"); s != 0 {
+		return r.antecedent(s, v)
+	}
+	if up == 0 || r.head(v) == 0 {
+		return 0
+	}
+	switch r.label(v) {
+	case "conj", "parataxis":
+		if r.verbal(r.head(v)) && r.child(v, "mark") == 0 {
+			return r.surface(r.head(v), up-1)
+		}
+	case "xcomp", "ccomp", "advcl", "csubj":
+		if r.label(v) != "csubj" && r.subjectless(v) {
+			return r.controller(v, up)
+		}
+	case "acl":
+		return r.ofNoun(v, up)
+	}
+	return 0
+}
+
+// subjectless reports whether v is an infinitive or a participle; a finite
+// clause whose subject was not found must not borrow one.
+func (r *reader) subjectless(v id) bool {
+	switch r.doc.Token(v).Fine {
+	case "VBG", "VBN", "VB", "JJ", "NN", "IN":
+		return true
+	}
+	return r.label(v) == "xcomp"
+}
+
+// controller is the subject that the clause v has from the clause above: its
+// object after "urge … to" and "praise … for", else its subject.
+func (r *reader) controller(v id, up int) id {
+	h := r.head(v)
+	if !r.verbal(h) {
+		return r.ofNoun(v, up)
+	}
+	c, listed := r.control[r.lemma(h)]
+	byObject := c.clause == "object"
+	if !listed && r.label(v) == "xcomp" {
+		byObject = r.child(h, "obj") != 0 && !r.passive(h)
+	}
+	if byObject {
+		if o := r.object(h); o != 0 {
+			return o
+		}
+		for _, prep := range []string{"on", "to"} { // "call on Egypt to …"
+			if o := r.phrase(h, prep, 0); o != 0 {
+				return o
+			}
+		}
+		return 0
+	}
+	return r.surface(h, up-1)
+}
+
+// ofNoun is the subject of a clause that belongs to a noun: of a relative
+// clause or participle the noun, of "its plan to send" whoever owns the plan.
+func (r *reader) ofNoun(v id, up int) id {
+	h := r.head(v)
+	if r.relative(v) {
+		if r.child(v, "nsubj") == 0 {
+			return h
+		}
+		return 0
+	}
+	if fine := r.doc.Token(v).Fine; fine == "VBG" && r.marker(v) == "" || fine == "VBN" {
+		return h
+	}
+	if o := r.owner(h); o != 0 {
+		return o
+	}
+	if r.label(h) == "obj" && r.verbal(r.head(h)) {
+		return r.surface(r.head(h), up-1)
+	}
+	return 0
+}
+
+// relative reports whether v is the verb of a relative clause.
+func (r *reader) relative(v id) bool { return r.full(v) == "acl:relcl" }
+
+// antecedent is what a relative pronoun stands for, or t itself.
+func (r *reader) antecedent(t, v id) id {
+	if !r.pronoun(t) {
+		return t
+	}
+	for up := depth; up > 0 && v != 0; up-- {
+		if r.relative(v) {
+			return r.head(v)
+		}
+		if r.label(v) != "conj" && r.label(v) != "xcomp" {
+			break
+		}
+		v = r.head(v)
+	}
+	return t
+}
+
+// pronoun reports whether t is a relative pronoun.
+func (r *reader) pronoun(t id) bool {
+	switch r.doc.Token(t).Fine {
+	case "WP", "WDT":
+		return true
+	}
+	return r.lemma(t) == "that" && r.tag(t) == onrecord.PRON && r.relative(r.head(t))
+}
+
+// verbal reports whether t heads a clause.
+func (r *reader) verbal(t id) bool {
+	switch r.tag(t) {
+	case onrecord.VERB, onrecord.AUX:
+		return true
+	}
+	return r.child(t, "cop") != 0
+}
+
+// owner is who has or does what the noun n names: "Norway's offer", "their
+// offer", "the Norwegian offer", "an offer by Norway".
+func (r *reader) owner(n id) id {
+	if o := r.exact(n, "nmod:poss"); o != 0 {
+		return o
+	}
+	if a := r.agent(n); a != 0 {
+		return a
+	}
+	for k := r.first[n]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "amod", "compound", "nmod":
+			if k < n && r.preposition(k) == "" && r.party(k).entity != 0 {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// outer is the noun that stands for n in its sentence: "talks" of "a round of
+// talks", the first of coordinated nouns.
+func (r *reader) outer(n id) id {
+	for up := depth; up > 0; up-- {
+		h := r.head(n)
+		switch {
+		case h == 0:
+			return n
+		case r.label(n) == "conj" && !r.verbal(h):
+			n = h
+		case r.label(n) == "nmod" && r.measures[r.lemma(h)]:
+			n = h
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// support is the verb that brings the act of noun n about, and how: "launch" of
+// "launched an attack", "call_for" of "called for talks". It is 0 if no verb does.
+func (r *reader) support(n id) (verb id, c control) {
+	if v := r.participle(n); v != 0 {
+		return v, r.control[r.lemma(v)]
+	}
+	n = r.outer(n)
+	v := r.head(n)
+	if v == 0 {
+		return 0, control{}
+	}
+	key := r.lemma(v)
+	switch r.label(n) {
+	case "obj":
+	case "nsubj":
+		if !r.passive(v) {
+			return 0, control{}
+		}
+	case "obl":
+		key += "_" + r.preposition(n)
+	default:
+		return 0, control{}
+	}
+	if c = r.control[key]; c.noun == "" {
+		return 0, control{}
+	}
+	return v, c
+}
+
+// participle is the verb of a clause that belongs to the noun and that brings
+// its act about: "sanctions imposed by …", "the attack that … launched".
+func (r *reader) participle(n id) id {
+	for k := r.first[n]; k != 0; k = r.next[k] {
+		if r.label(k) == "acl" && r.tag(k) == onrecord.VERB && r.control[r.lemma(k)].noun != "" && r.object(k) == n {
+			return k
+		}
+	}
+	return 0
+}

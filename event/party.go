@@ -1,0 +1,176 @@
+package event
+
+import (
+	"onrecord"
+)
+
+// party is a word of the text that takes part in an event, with the mention and
+// the entity that it stands for. The zero value is nobody.
+type party struct {
+	word    id
+	mention onrecord.MentionID
+	entity  onrecord.EntityID
+}
+
+// openParties files mentions under their heads and entities under mentions.
+func (r *reader) openParties() {
+	d := r.doc
+	r.entity = fit(r.entity, len(d.Mentions)+1)
+	for i := range d.Entities {
+		for _, m := range d.Entities[i].Members {
+			r.entity[m.Mention] = onrecord.EntityID(i + 1)
+		}
+	}
+	r.mention = fit(r.mention, len(d.Tokens)+1)
+	for i := range d.Mentions {
+		m := onrecord.MentionID(i + 1)
+		if r.entity[m] == 0 {
+			continue
+		}
+		h := d.Mentions[i].Head
+		if h == 0 {
+			h = d.HeadOf(d.Mentions[i].Span)
+		}
+		if h != 0 && (r.mention[h] == 0 || d.Mentions[i].Kind == onrecord.Name) {
+			r.mention[h] = m
+		}
+	}
+}
+
+// party is who the word t is: by the mention that it heads, the name that it
+// is a title of, or the one that it stands for ("forces" for their owner).
+func (r *reader) party(t id) party {
+	if t == 0 {
+		return party{}
+	}
+	if r.proxies[r.lemma(t)] && !r.named(r.mention[t]) {
+		if p := r.proxied(t); p.entity != 0 {
+			return p
+		}
+	}
+	if p := r.direct(t); p.entity != 0 {
+		return p
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "flat", "appos":
+			if p := r.direct(k); p.entity != 0 {
+				return p
+			}
+		case "compound":
+			if p := r.direct(k); p.entity != 0 && r.doc.Entity(p.entity).Type == onrecord.Person {
+				return p
+			}
+		}
+	}
+	return party{}
+}
+
+// direct is the party whose mention the word t heads.
+func (r *reader) direct(t id) party {
+	m := r.mention[t]
+	if m == 0 {
+		return party{}
+	}
+	return r.plural(party{t, m, r.entity[m]})
+}
+
+// named reports whether the entity of m has a name.
+func (r *reader) named(m onrecord.MentionID) bool {
+	if m == 0 {
+		return false
+	}
+	if r.doc.Mention(m).Kind == onrecord.Name {
+		return true
+	}
+	for _, k := range r.doc.Entity(r.entity[m]).Members {
+		if r.doc.Mention(k.Mention).Kind == onrecord.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// proxied is whom a proxy stands for: "Russian forces", "the members of NATO",
+// "police in Kenya".
+func (r *reader) proxied(t id) party {
+	if o := r.owner(t); o != 0 {
+		if p := r.party(o); p.entity != 0 {
+			return p
+		}
+	}
+	for _, prep := range []string{"of", "in", "from", "at"} {
+		for k := r.first[t]; k != 0; k = r.next[k] {
+			if r.label(k) == "nmod" && r.preposition(k) == prep {
+				if p := r.party(k); p.entity != 0 {
+					return p
+				}
+			}
+		}
+	}
+	return party{}
+}
+
+// plural reads "we" of a person that speaks for a body as that body.
+func (r *reader) plural(p party) party {
+	m := r.doc.Mention(p.mention)
+	if m.Kind != onrecord.Pronoun {
+		return p
+	}
+	switch r.doc.Slice(m.Span) {
+	case "we", "We", "us", "our", "Our", "ours":
+	default:
+		return p
+	}
+	for _, role := range r.doc.Entity(p.entity).Roles {
+		if role.Body != 0 {
+			p.entity = role.Body
+			return p
+		}
+	}
+	return p
+}
+
+// parties are the word t and those coordinated with it, as far as they are
+// entities.
+func (r *reader) parties(t id) []party {
+	if t == 0 {
+		return nil
+	}
+	return r.coordinated(nil, t, 3)
+}
+
+func (r *reader) coordinated(found []party, t id, down int) []party {
+	if p := r.party(t); p.entity != 0 {
+		found = append(found, p)
+	}
+	if down == 0 {
+		return found
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		if l := r.label(k); (l == "conj" || l == "list") && r.nominal(k) {
+			found = r.coordinated(found, k, down-1)
+		}
+	}
+	return found
+}
+
+// distinct drops parties of an entity that came before, and those in but.
+func distinct(all []party, but []party) []party {
+	var kept []party
+	for _, p := range all {
+		if !holds(kept, p.entity) && !holds(but, p.entity) {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+func holds(all []party, e onrecord.EntityID) bool {
+	for _, p := range all {
+		if p.entity == e {
+			return true
+		}
+	}
+	return false
+}

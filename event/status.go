@@ -1,0 +1,153 @@
+package event
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// rank orders statuses: where several words bear on an act, the one that takes
+// it farthest from fact counts.
+func rank(s onrecord.Status) int {
+	switch s {
+	case onrecord.Demanded:
+		return 7
+	case onrecord.Conditional:
+		return 6
+	case onrecord.Negated:
+		return 5
+	case onrecord.Possible:
+		return 4
+	case onrecord.Intended:
+		return 3
+	case onrecord.StatusOften:
+		return 2
+	case onrecord.Ongoing:
+		return 1
+	}
+	return 0
+}
+
+// reality is what the words around an act make of it.
+type reality struct {
+	status    onrecord.Status
+	direction string
+}
+
+func (s *reality) add(status onrecord.Status) {
+	if rank(status) > rank(s.status) {
+		s.status = status
+	}
+}
+
+func (s *reality) control(c control) {
+	s.add(c.status)
+	if s.direction == "" {
+		s.direction = c.direction
+	}
+}
+
+// reality reads the act at t: its own auxiliaries and adverbs, and those of the
+// words above that govern it.
+func (r *reader) reality(t id) reality {
+	s := reality{status: onrecord.Asserted}
+	for up := depth; up > 0 && t != 0; up-- {
+		r.own(t, &s)
+		t = r.governor(t, &s)
+	}
+	return s
+}
+
+// own adds what the dependents of t say: negation, auxiliaries, adverbs, "if".
+func (r *reader) own(t id, s *reality) {
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "aux", "advmod", "det", "mark", "cc":
+			s.add(r.adverbs[strings.ToLower(r.lemma(k))])
+			if r.label(k) == "aux" && r.lemma(k) == "be" && r.doc.Token(t).Fine == "VBG" {
+				s.add(onrecord.Ongoing)
+			}
+		case "advcl":
+			if m := r.marker(k); m == "if" || m == "unless" {
+				s.add(onrecord.Conditional)
+			}
+		case "nsubj":
+			if r.aims[r.lemma(k)] && r.marker(t) == "to" {
+				s.add(onrecord.Intended)
+			}
+			if d := r.child(k, "det"); d != 0 && r.lemma(d) == "no" {
+				s.add(onrecord.Negated)
+			}
+		}
+	}
+}
+
+// governor adds what the word that governs the clause t says of it, and gives
+// the next clause up that bears on it too, or 0.
+func (r *reader) governor(t id, s *reality) id {
+	h := r.head(t)
+	if h == 0 {
+		if r.marker(t) == "to" || r.infinitive(t) { // "Oslo to sign treaty"
+			s.add(onrecord.Intended)
+		}
+		return 0
+	}
+	c, listed := r.control[r.lemma(h)]
+	switch r.label(t) {
+	case "xcomp":
+		s.control(c)
+		return h
+	case "ccomp", "acl":
+		if r.relative(t) {
+			return 0
+		}
+		if listed && c.clause != "" {
+			s.control(c)
+			return r.above(h)
+		}
+		if r.label(t) == "acl" && r.marker(t) == "to" {
+			s.add(onrecord.Intended)
+		}
+	case "advcl":
+		if listed && c.clause == "object" {
+			s.control(c)
+		} else if r.marker(t) == "to" {
+			s.add(onrecord.Intended)
+		}
+	case "conj":
+		if r.verbal(h) && r.child(t, "nsubj") == 0 && r.child(t, "aux") == 0 && r.label(h) != "advcl" {
+			r.shared(h, s)
+			return r.governor(h, s)
+		}
+	}
+	return 0
+}
+
+// shared adds the auxiliaries that the verb h shares with its conjuncts:
+// "will send and train".
+func (r *reader) shared(h id, s *reality) {
+	for k := r.first[h]; k != 0; k = r.next[k] {
+		if r.label(k) == "aux" {
+			s.add(r.adverbs[strings.ToLower(r.lemma(k))])
+		}
+	}
+}
+
+// above is the clause at h, or the verb that brings the noun h about.
+func (r *reader) above(h id) id {
+	if r.verbal(h) {
+		return h
+	}
+	v, _ := r.support(h)
+	return v
+}
+
+// infinitive reports whether t is a bare "to" form that heads its sentence.
+func (r *reader) infinitive(t id) bool {
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		if k < t && r.lemma(k) == "to" && r.tag(k) == onrecord.PART {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,132 @@
+package event
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// id is short for the ids that this package handles most.
+type id = onrecord.TokenID
+
+// reader reads one document at a time and is used again for the next.
+type reader struct {
+	*grammar
+	doc     *onrecord.Document
+	first   []id                 // by token: its first dependent
+	next    []id                 // by token: the next dependent of its head
+	mention []onrecord.MentionID // by token: the mention that it heads
+	entity  []onrecord.EntityID  // by mention
+}
+
+// open makes d the document that r reads.
+func (r *reader) open(d *onrecord.Document) {
+	r.doc = d
+	r.first = fit(r.first, len(d.Tokens)+1)
+	r.next = fit(r.next, len(d.Tokens)+1)
+	for i := id(len(d.Tokens)); i > 0; i-- {
+		if h := d.Token(i).Head; h != 0 {
+			r.next[i], r.first[h] = r.first[h], i
+		}
+	}
+	r.openParties()
+}
+
+// fit is a slice of n zeros, in s's memory if that is enough.
+func fit[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+func (r *reader) tag(t id) onrecord.Tag { return r.doc.Token(t).Tag }
+func (r *reader) lemma(t id) string     { return r.doc.Token(t).Lemma }
+func (r *reader) head(t id) id          { return r.doc.Token(t).Head }
+
+// label is t's relation without its subtype.
+func (r *reader) label(t id) string {
+	l := r.doc.Token(t).Label
+	if i := strings.IndexByte(l, ':'); i >= 0 {
+		return l[:i]
+	}
+	return l
+}
+
+// full is t's relation with its subtype.
+func (r *reader) full(t id) string { return r.doc.Token(t).Label }
+
+// child is t's first dependent with that label, subtype apart, or 0.
+func (r *reader) child(t id, label string) id {
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		if r.label(k) == label {
+			return k
+		}
+	}
+	return 0
+}
+
+// exact is t's first dependent with that full label, or 0.
+func (r *reader) exact(t id, label string) id {
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		if r.full(k) == label {
+			return k
+		}
+	}
+	return 0
+}
+
+// preposition is the lemma of the case marker of t, "" if there is none; of
+// "because of" it is "because".
+func (r *reader) preposition(t id) string {
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		if r.label(k) == "case" && r.lemma(k) != "'s" {
+			return strings.ToLower(r.lemma(k))
+		}
+	}
+	return ""
+}
+
+// marker is the lemma of the subordinator of the clause at t, or "".
+func (r *reader) marker(t id) string {
+	if m := r.child(t, "mark"); m != 0 {
+		return strings.ToLower(r.lemma(m))
+	}
+	return ""
+}
+
+// phrase is a dependent of t, or of the nouns under t, down to depth, that
+// stands in a phrase with that preposition.
+func (r *reader) phrase(t id, prep string, depth int) id {
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "obl", "nmod", "obj", "advmod":
+			if r.preposition(k) == prep {
+				return k
+			}
+		}
+	}
+	if depth == 0 {
+		return 0
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.full(k) {
+		case "obj", "obl", "nmod", "nsubj:pass", "iobj":
+			if found := r.phrase(k, prep, depth-1); found != 0 {
+				return found
+			}
+		}
+	}
+	return 0
+}
+
+// nominal reports whether t can head a noun phrase.
+func (r *reader) nominal(t id) bool {
+	switch r.tag(t) {
+	case onrecord.NOUN, onrecord.PROPN, onrecord.PRON, onrecord.NUM:
+		return true
+	}
+	return false
+}

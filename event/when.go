@@ -1,0 +1,68 @@
+package event
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// when is the date that the clause of the predicate gives, and the timex that
+// says it; nothing is taken over from another clause.
+func (r *reader) when(m match) (string, onrecord.TimexID) {
+	for i := range r.doc.Timexes {
+		t := &r.doc.Timexes[i]
+		if t.Start < m.sentence.Start || t.End > m.sentence.End || t.Meta || !dated(t) {
+			continue
+		}
+		h := r.clauseOf(r.doc.HeadOf(t.Span))
+		if h == m.word || h == m.verb && h != 0 {
+			return day(t.Value), onrecord.TimexID(i + 1)
+		}
+	}
+	return "", 0
+}
+
+// dated reports whether t is a calendar date or time.
+func dated(t *onrecord.Timex) bool {
+	return (t.Type == onrecord.TimexDate || t.Type == onrecord.TimexTime) &&
+		len(t.Value) >= 4 && t.Value[0] >= '0' && t.Value[0] <= '9'
+}
+
+// day is a TIMEX3 value without its time of day.
+func day(value string) string {
+	d, _, _ := strings.Cut(value, "T")
+	return d
+}
+
+// clauseOf is the verb, or the noun of an act, that the words at t date.
+func (r *reader) clauseOf(t id) id {
+	for up := 4; up > 0 && t != 0; up-- {
+		switch r.label(t) {
+		case "obl", "advmod":
+			return r.head(t)
+		case "nmod", "nummod", "appos", "flat", "compound", "conj", "dep", "amod", "det":
+			t = r.head(t)
+			if len(r.nouns[r.lemma(t)]) > 0 && r.tag(t) == onrecord.NOUN {
+				return t
+			}
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// said is when an act of speech took place: the date of the statement that its
+// trigger introduces, where the text gives one.
+func (r *reader) said(trigger onrecord.Span) (string, onrecord.TimexID) {
+	for i := range r.doc.Statements {
+		s := &r.doc.Statements[i]
+		if s.Cue.IsZero() || !s.Cue.Overlaps(trigger) {
+			continue
+		}
+		if b := s.Stated.Basis; b == onrecord.StatedExplicit || b == onrecord.StatedInherited {
+			return day(s.Stated.Value), s.Stated.Timex
+		}
+	}
+	return "", 0
+}
