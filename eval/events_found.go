@@ -1,0 +1,149 @@
+package eval
+
+import (
+	"strings"
+	"unicode"
+
+	"onrecord"
+	"onrecord/analysis"
+	"onrecord/corpus"
+)
+
+// endToEnd scores events that we find by ourselves.
+func (e *events) endToEnd(run Run) error {
+	pipeline, err := analysis.Prepare(run.Pack, writers(run.Analyzers, analysis.Events))
+	if err != nil {
+		return err
+	}
+	var texts []string
+	rows := map[string][]corpus.Coded{}
+	for _, r := range e.rows {
+		if rows[r.Text] == nil {
+			texts = append(texts, r.Text)
+		}
+		rows[r.Text] = append(rows[r.Text], r)
+	}
+	var f found
+	for _, text := range texts {
+		d := sentence(run, text)
+		if err := pipeline.Run(d); err != nil {
+			return err
+		}
+		e.sentence(d, rows[text], &f)
+	}
+	right := func(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
+	p, r := right(f.right, f.got), right(f.recalled, len(e.rows))
+	e.add("end_to_end_precision", p, f.got)
+	e.add("end_to_end_recall", r, len(e.rows))
+	e.add("end_to_end_f1", 2*p*r/max(p+r, 1e-9), len(e.rows))
+	e.add("false_per_sentence", float64(f.got-f.right)/float64(max(len(texts), 1)), len(texts))
+	return nil
+}
+
+// found counts events found and right, and rows recalled.
+type found struct{ got, right, recalled int }
+
+func (e *events) sentence(d *onrecord.Document, rows []corpus.Coded, f *found) {
+	hit := make([]bool, len(rows))
+	for i := range d.Events {
+		v := &d.Events[i]
+		root := e.walk.root(v)
+		if root == "" {
+			continue
+		}
+		f.got++
+		right := false
+		for k, row := range rows {
+			if root == row.Root && shares(d, v.Actors, row.Actor) && shares(d, v.Recipients, row.Recipient) {
+				right, hit[k] = true, true
+			}
+		}
+		if right {
+			f.right++
+			continue
+		}
+		e.miss(rows[0].Name, "found: false "+root+", rule "+v.Rule, "%s | gold %s %s", told(d, v), rows[0].Root, marked(rows[0]))
+	}
+	for k, row := range rows {
+		if hit[k] {
+			f.recalled++
+			continue
+		}
+		e.miss(row.Name, "found: no "+row.Root, "%s | got%s", marked(row), allTold(d))
+	}
+}
+
+// shares reports whether a participant's phrase has a content word of the minimal
+// phrase of one of the gold pieces; a role that gold does not mark is free.
+func shares(d *onrecord.Document, got []onrecord.Participant, gold []onrecord.Span) bool {
+	if len(gold) == 0 {
+		return true
+	}
+	for _, g := range gold {
+		words := contentWords(d, minimal(d, g))
+		for _, p := range got {
+			if p.Mention == 0 {
+				continue
+			}
+			for w := range contentWords(d, minimal(d, d.Mention(p.Mention).Span)) {
+				if words[w] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// minimal is a phrase up to its head and what is joined to it: "the Russian
+// forces" of "the Russian forces in Syria".
+func minimal(d *onrecord.Document, s onrecord.Span) onrecord.Span {
+	h := d.HeadOf(s)
+	if h == 0 {
+		return s
+	}
+	end := d.Token(h).End
+	for id := h + 1; int(id) <= len(d.Tokens) && d.Token(id).Start < s.End; id++ {
+		if l := d.Token(id).Label; d.Token(id).Head == h && (l == "flat" || l == "compound" || l == "flat:name") {
+			end = d.Token(id).End
+		}
+	}
+	return onrecord.Span{Start: s.Start, End: max(end, s.Start+1)}
+}
+
+// contentWords are the words of s, in lower case, that are not empty.
+func contentWords(d *onrecord.Document, s onrecord.Span) map[string]bool {
+	words := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(d.Slice(s)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		switch w {
+		case "the", "a", "an", "of", "in", "and", "s", "his", "her", "its", "their", "for", "to", "on", "by", "at", "with", "former":
+		default:
+			words[w] = true
+		}
+	}
+	return words
+}
+
+// told is an event as one line.
+func told(d *onrecord.Document, v *onrecord.Event) string {
+	names := func(all []onrecord.Participant) string {
+		var s []string
+		for _, p := range all {
+			s = append(s, d.Entity(p.Entity).Name)
+		}
+		return strings.Join(s, ", ")
+	}
+	return strings.TrimSpace(v.Type + " " + names(v.Actors) + " > " + names(v.Recipients) + " [" + d.Slice(v.Trigger) + "] " +
+		string(v.Status) + " " + v.Direction)
+}
+
+func allTold(d *onrecord.Document) string {
+	s := ""
+	for i := range d.Events {
+		s += "; " + told(d, &d.Events[i])
+	}
+	if s == "" {
+		return " nothing"
+	}
+	return s[1:]
+}
