@@ -184,13 +184,44 @@ func (r *reading) speaker(want *GoldStatement, id onrecord.StatementID) bool {
 		return false
 	}
 	got := r.doc.Statement(id)
-	if want.Speaker == "" {
-		return got.Source.IsZero()
+	if want.Speaker == "" || got.Source.IsZero() {
+		return want.Speaker == "" && got.Source.IsZero()
 	}
-	if e := r.doc.EntityOf(got.Speaker); e != 0 {
-		return r.means(e, want.Speaker)
+	e := r.doc.EntityOf(got.Speaker)
+	if e != 0 && r.means(e, want.Speaker) {
+		return true
 	}
-	return !got.Source.IsZero() && fold(r.doc.Slice(got.Source)) == fold(want.Speaker)
+	return r.unnamed(want) && r.entityless(e) && r.sameWords(want, got, e)
+}
+
+// unnamed reports whether gold gives words, not an entity, as the speaker.
+func (r *reading) unnamed(want *GoldStatement) bool {
+	return !slices.ContainsFunc(r.gold.Entities, func(e GoldEntity) bool { return fold(e.Name) == fold(want.Speaker) })
+}
+
+// entityless reports whether a got entity stands for none of the gold.
+func (r *reading) entityless(e onrecord.EntityID) bool {
+	_, stands := r.entity[e]
+	return !stands
+}
+
+// sameWords compares an unnamed speaker: where its own words are the source, the
+// got source must overlap them; where it is spoken of again ("the official"),
+// some mention of the got entity must begin as it does, or it as the mention.
+func (r *reading) sameWords(want *GoldStatement, got *onrecord.Statement, e onrecord.EntityID) bool {
+	speaker := fold(want.Speaker)
+	if strings.HasPrefix(fold(want.Source.Text), speaker) {
+		return got.Source.Overlaps(r.ruler.span(want.Source))
+	}
+	if e == 0 {
+		return false
+	}
+	for name := range r.names(e) {
+		if strings.HasPrefix(name, speaker+" ") || strings.HasPrefix(name, speaker+",") || strings.HasPrefix(speaker, name+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) sourceOf(id onrecord.StatementID) string {

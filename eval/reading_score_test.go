@@ -131,3 +131,27 @@ func TestReadingMergedEntity(t *testing.T) {
 		t.Errorf("entities %v, want 2 of 3", s.Entities)
 	}
 }
+
+// A speaker without a name is the one whose words are the source, wherever the
+// got source begins or ends, but not somebody who has a name in the gold.
+func TestReadingUnnamed(t *testing.T) {
+	for _, c := range []struct {
+		speaker string
+		got     string
+		entity  onrecord.MentionID
+		right   bool
+	}{
+		{"Ann", "Ann Lee", 0, true},
+		{"Ann", "Oslo", 0, false},
+		{"Ann", "Ann Lee", 2, false}, // stands for the gold's Ann Lee
+		{"", "Ann Lee", 0, false},
+	} {
+		told := newTold()
+		gold := told.reading()
+		gold.Statements[1].Speaker = c.speaker
+		told.doc.Statements[1].Source, told.doc.Statements[1].Speaker = told.span(c.got), c.entity
+		if s := Reading(gold, told.doc); (s.Speakers.Right == 2) != c.right {
+			t.Errorf("speaker %q, got source %q, mention %d: right %v, want %v", c.speaker, c.got, c.entity, !c.right, c.right)
+		}
+	}
+}
