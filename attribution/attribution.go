@@ -1,0 +1,83 @@
+// Package attribution finds statements: who said, wrote, thought or ordered
+// what, and which words say so. Its steps, each in a file of its own:
+//
+//   - lexicon.go: what the language pack knows of cues, sources and occasions;
+//   - tree.go: the parse as a tree to walk in;
+//   - cue.go: words that may report something;
+//   - content.go: what a cue reports, by the construction that it stands in;
+//   - source.go: who a cue names, and the mention that speaks;
+//   - quotation.go: quotations and the cues beside them;
+//   - link.go: which drafts become statements;
+//   - nest.go: which statement holds which;
+//   - date.go: when each was said;
+//   - kind.go: what sort of source, negated or repeated;
+//   - chain.go: addressee, carriers, occasion.
+//
+// Each draft says which rule made it; its confidence is how often that rule was
+// right on development data (lang/data/en/attribution/confidence.tsv).
+package attribution
+
+import (
+	"onrecord"
+	"onrecord/analysis"
+	"onrecord/lang"
+)
+
+// Analyzer writes statements.
+func Analyzer() *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:   "attribution",
+		Doc:    "statements: who said what, when, to whom, through whom",
+		Reads:  []analysis.Layer{analysis.Blocks, analysis.Tokens, analysis.Quotations, analysis.Timexes, analysis.Mentions},
+		Writes: []analysis.Layer{analysis.Statements},
+		New:    newStep,
+	}
+}
+
+func newStep(pack *lang.Pack) (analysis.Step, error) {
+	lex, err := readLexicon(pack)
+	if err != nil {
+		return nil, err
+	}
+	return func(d *onrecord.Document) error {
+		d.Statements = (&reading{lex: lex, d: d}).statements()
+		return nil
+	}, nil
+}
+
+// reading is one document under way.
+type reading struct {
+	lex *lexicon
+	d   *onrecord.Document
+	tree
+	quotes quotes
+	drafts []draft
+}
+
+// draft is a statement in the making. Tokens are kept beside spans because the
+// later steps ask the parse about them.
+type draft struct {
+	onrecord.Statement
+	cue        cue
+	source     onrecord.TokenID // head of the source, 0 if none
+	speaker    onrecord.TokenID // head of whom it stands for: the antecedent of "who"
+	superseded bool
+	who        string // a key for who speaks, to compare with others
+}
+
+// statements runs the steps in their order.
+func (r *reading) statements() []onrecord.Statement {
+	if len(r.d.Tokens) == 0 {
+		return nil
+	}
+	r.grow()
+	r.quotes = r.findQuotes()
+	r.findCues()
+	r.quoteOrphans()
+	r.link()
+	r.nest()
+	r.kinds()
+	r.chains()
+	r.dates()
+	return r.finish()
+}

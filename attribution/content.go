@@ -1,0 +1,342 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord"
+)
+
+// piece is a stretch of tokens, first to last inclusive.
+type piece struct{ first, last tokenID }
+
+// construction finds what a verb reports in one way of carrying it, and names
+// the rule; the name is empty where the construction is not there.
+type construction func(*reading, *cue) (content []piece, rule string)
+
+// constructions are tried in this order: what carries a whole clause first.
+var constructions = []construction{
+	(*reading).asClause, (*reading).complement, (*reading).parenthesis, (*reading).apposed,
+	(*reading).besideQuote, (*reading).fronted, (*reading).infinitive, (*reading).infinitiveFor, (*reading).asPhrase,
+	(*reading).prepositional, (*reading).nounPhrase, (*reading).anaphora,
+}
+
+// complement: she said (that) it would rain.
+func (r *reading) complement(c *cue) ([]piece, string) {
+	if !c.entry.has(frameThat | frameQuote) {
+		return nil, ""
+	}
+	for k := r.child[c.token]; k != 0; k = r.sibling[k] {
+		if r.label(k) != "ccomp" {
+			continue
+		}
+		switch {
+		case r.isInfinitive(k):
+			return nil, ""
+		case k < c.token:
+			if !c.entry.has(frameQuote) {
+				return nil, ""
+			}
+			return []piece{r.before(k, c)}, "clause before"
+		case r.marker(k) == "that":
+			return []piece{r.after(k, c)}, "that"
+		}
+		return []piece{r.after(k, c)}, "clause"
+	}
+	return nil, ""
+}
+
+// marker is the word that opens the clause of k: that, if, as, to; or "".
+func (r *reading) marker(k tokenID) string {
+	if m := r.dep(k, "mark"); m != 0 {
+		return r.lemma(m)
+	}
+	return ""
+}
+
+func (r *reading) isInfinitive(k tokenID) bool {
+	m := r.dep(k, "mark")
+	return m != 0 && r.tok(m).Tag == onrecord.PART && m < k
+}
+
+// before is the clause of k up to the cue's own words.
+func (r *reading) before(k tokenID, c *cue) piece {
+	return piece{r.lo[k], min(r.hi[k], c.first-1)}
+}
+
+// after is the clause of k, to the right of the cue, without its "that" and
+// without a further cue that is coordinated with this one ("said … and added …").
+func (r *reading) after(k tokenID, c *cue) piece {
+	p := piece{max(r.lo[k], c.last+1), r.hi[k]}
+	if r.tok(p.first).Tag == onrecord.SCONJ && r.lemma(p.first) == "that" && p.first < p.last {
+		p.first++
+	}
+	for next := r.sibling[k]; next != 0; next = r.sibling[next] { // what the parser hung on the cue though no comma parts it
+		if r.lo[next] != p.last+1 || r.isPunct(next) || r.label(next) == "conj" || r.label(next) == "cc" {
+			break
+		}
+		p.last = r.hi[next]
+	}
+	if j := r.rival(k, c); j != 0 {
+		p.last = r.lo[j] - 1
+	}
+	return p
+}
+
+// rival is a verb coordinated with the content's that is a cue beside c: it has
+// no subject of its own, reports speech too and stands in the same tense.
+func (r *reading) rival(k tokenID, c *cue) tokenID {
+	for j := r.child[k]; j != 0; j = r.sibling[j] {
+		if r.label(j) == "conj" && r.isRival(j, c.token) {
+			return j
+		}
+	}
+	return 0
+}
+
+func (r *reading) isRival(j, verb tokenID) bool {
+	t, v := r.tok(j), r.tok(verb)
+	if t.Fine != v.Fine || t.Fine != "VBD" && t.Fine != "VBZ" || r.dep(j, "nsubj", "aux") != 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.lex.verbs[r.lemma(j)], func(e entry) bool {
+		return e.kind == onrecord.CueSpeech && e.has(frameQuote) && len(e.rest) == 0
+	}) && r.quotes.of[j] == r.quotes.of[verb] && r.dep(j, "ccomp", "parataxis") != 0
+}
+
+// parenthesis: rain, she said, would come. The cue hangs on what it reports.
+func (r *reading) parenthesis(c *cue) ([]piece, string) {
+	h := r.head(c.token)
+	if h == 0 || r.label(c.token) != "parataxis" && r.label(c.token) != "discourse" || !c.entry.has(frameQuote|frameThat) {
+		return nil, ""
+	}
+	if r.dep(c.token, "nsubj") == 0 && !c.passive {
+		return nil, ""
+	}
+	return r.around(h, c), "parenthesis"
+}
+
+// around is the clause of h without the cue's own clause inside it.
+func (r *reading) around(h tokenID, c *cue) []piece {
+	lo, hi := r.lo[c.token], r.hi[c.token]
+	var content []piece
+	if r.lo[h] < lo {
+		content = append(content, piece{r.lo[h], lo - 1})
+	}
+	if hi < r.hi[h] {
+		content = append(content, piece{hi + 1, r.hi[h]})
+	}
+	return content
+}
+
+// apposed: she said: rain is coming. What it reports hangs on the cue.
+func (r *reading) apposed(c *cue) ([]piece, string) {
+	if !c.entry.has(frameQuote) {
+		return nil, ""
+	}
+	for k := r.child[c.token]; k != 0; k = r.sibling[k] {
+		if r.label(k) != "parataxis" || r.hi[k]-r.lo[k] < 1 {
+			continue
+		}
+		if k < c.token {
+			return []piece{{r.lo[k], min(r.hi[k], c.first-1)}}, "clause before"
+		}
+		return []piece{{r.lo[k], r.hi[k]}}, "apposed"
+	}
+	return nil, ""
+}
+
+// fronted: rain will come, she said. Where the parse does not show it, the
+// comma does: the cue and its source are all that follows it.
+func (r *reading) fronted(c *cue) ([]piece, string) {
+	s := r.dep(c.token, "nsubj")
+	if s == 0 || !c.entry.has(frameQuote) || c.passive {
+		return nil, ""
+	}
+	first := min(r.lo[s], c.first)
+	comma := first - 1
+	start := r.sentenceOf(c.token).First
+	if comma-start < 3 || r.d.Word(comma) != "," && r.quotes.of[comma] == 0 || !r.isLast(max(c.last, r.hi[s])) {
+		return nil, ""
+	}
+	return []piece{{start, comma}}, "fronted"
+}
+
+// asClause: as she noted, it rained.
+func (r *reading) asClause(c *cue) ([]piece, string) {
+	h := r.head(c.token)
+	m := r.lo[c.token]
+	if h == 0 || r.label(c.token) != "advcl" || !c.entry.has(frameThat|frameQuote) || r.lemma(m) != "as" || r.head(m) != c.token {
+		return nil, ""
+	}
+	if r.dep(c.token, "ccomp", "obj") != 0 && r.lemma(c.token) != "put" {
+		return nil, ""
+	}
+	if m+1 == c.first {
+		c.first = m
+	}
+	return r.around(h, c), "as clause"
+}
+
+// infinitive: she vowed to leave.
+func (r *reading) infinitive(c *cue) ([]piece, string) {
+	if !c.entry.has(frameTo) {
+		return nil, ""
+	}
+	k := r.dep(c.token, "xcomp", "ccomp")
+	if k < c.token || !r.isInfinitive(k) {
+		return nil, ""
+	}
+	return []piece{r.after(k, c)}, "infinitive"
+}
+
+// infinitiveFor: she urged them to leave.
+func (r *reading) infinitiveFor(c *cue) ([]piece, string) {
+	if !c.entry.has(frameWhomTo) {
+		return nil, ""
+	}
+	k := r.dep(c.token, "xcomp", "ccomp", "advcl")
+	if k < c.token || !r.isInfinitive(k) {
+		return nil, ""
+	}
+	p := r.after(k, c)
+	if o := r.dep(c.token, "obj", "iobj"); o != 0 && o < k {
+		p.first = r.lo[o]
+	}
+	return []piece{p}, "infinitive for"
+}
+
+// asPhrase: they called it a disgrace; it was described as a disgrace by them.
+func (r *reading) asPhrase(c *cue) ([]piece, string) {
+	if !c.entry.has(frameAs) {
+		return nil, ""
+	}
+	k := r.dep(c.token, "xcomp")
+	if k == 0 || r.isInfinitive(k) {
+		k = r.oblique(c.token, "as")
+	}
+	if k < c.token {
+		return nil, ""
+	}
+	if o := r.dep(c.token, "obj"); o > c.token && o < k {
+		return []piece{{r.lo[o], r.hi[k]}}, "as phrase"
+	}
+	if s := r.dep(c.token, "nsubj"); c.passive && s != 0 {
+		return []piece{{r.lo[s], r.hi[s]}, {r.lo[k], r.hi[k]}}, "as phrase"
+	}
+	return nil, ""
+}
+
+// oblique is the dependent to the right that the preposition leads to, or 0.
+func (r *reading) oblique(id tokenID, preps ...string) tokenID {
+	for k := r.child[id]; k != 0; k = r.sibling[k] {
+		if l := r.label(k); k < id || l != "obl" && l != "advcl" && l != "nmod" && l != "acl" && l != "ccomp" {
+			continue
+		}
+		if m := r.dep(k, "case", "mark"); m != 0 && m == r.lo[k] && slices.Contains(preps, r.lemma(m)) {
+			return k
+		}
+	}
+	return 0
+}
+
+// prepositional: they called for calm.
+func (r *reading) prepositional(c *cue) ([]piece, string) {
+	if len(c.entry.preps) == 0 {
+		return nil, ""
+	}
+	k := r.oblique(c.token, c.entry.preps...)
+	if k == 0 {
+		return nil, ""
+	}
+	p := piece{r.lo[k] + 1, r.hi[k]}
+	if r.lo[k] == c.last+1 {
+		c.last = r.lo[k]
+	}
+	if o := r.dep(c.token, "obj"); o > c.token && o < k { // accused them of fraud
+		p.first = r.lo[o]
+	}
+	return []piece{p}, "preposition"
+}
+
+// nounPhrase: they denied the charges.
+func (r *reading) nounPhrase(c *cue) ([]piece, string) {
+	if !c.entry.has(frameNP) {
+		return nil, ""
+	}
+	if c.passive {
+		return r.passiveNounPhrase(c)
+	}
+	k := r.dep(c.token, "obj")
+	if k < c.token || r.isAnaphor(k) {
+		return nil, ""
+	}
+	p := piece{r.lo[k], r.hi[k]}
+	for next := r.sibling[k]; next != 0; next = r.sibling[next] {
+		if l := r.label(next); r.lo[next] != p.last+1 || l != "obl" && l != "advcl" || !r.leads(next, "for", "as", "over", "of", "about") {
+			break
+		}
+		p.last = r.hi[next]
+	}
+	return []piece{p}, "object"
+}
+
+func (r *reading) leads(k tokenID, preps ...string) bool {
+	return slices.Contains(preps, strings.ToLower(r.d.Word(r.lo[k])))
+}
+
+// passiveNounPhrase: the plan was condemned by them. Only if it says by whom.
+func (r *reading) passiveNounPhrase(c *cue) ([]piece, string) {
+	s := r.dep(c.token, "nsubj")
+	if s == 0 || r.agent(c.token) == 0 || r.isAnaphor(s) {
+		return nil, ""
+	}
+	return []piece{{r.lo[s], r.hi[s]}}, "passive"
+}
+
+// anaphora: this was stated on Monday by her. What it reports is the sentence before.
+func (r *reading) anaphora(c *cue) ([]piece, string) {
+	if !c.entry.has(frameQuote) {
+		return nil, ""
+	}
+	k := r.dep(c.token, "obj")
+	if c.passive {
+		k = r.dep(c.token, "nsubj")
+	}
+	at := r.sentence[c.token]
+	if k == 0 || !r.isAnaphor(k) || at == 0 {
+		return nil, ""
+	}
+	before := r.d.Sentences[at-1]
+	if r.d.BlockAt(before.Start) != r.d.BlockAt(r.d.Sentences[at].Start) {
+		return nil, ""
+	}
+	return []piece{{before.First, before.Last}}, "anaphora"
+}
+
+func (r *reading) isAnaphor(k tokenID) bool {
+	return r.lo[k] == r.hi[k] && r.lemma(k) == "this"
+}
+
+// nounContent: the claim that it rained; support for the plan.
+func (r *reading) nounContent(c *cue) ([]piece, string) {
+	e := c.entry
+	for k := r.child[c.token]; k != 0; k = r.sibling[k] {
+		if k < c.token || r.label(k) != "acl" && r.label(k) != "ccomp" && r.label(k) != "xcomp" {
+			continue
+		}
+		switch {
+		case e.has(frameThat) && r.marker(k) == "that" && r.dep(k, "nsubj", "expl", "csubj") != 0:
+			return []piece{r.after(k, c)}, "noun that"
+		case e.has(frameTo) && r.isInfinitive(k):
+			return []piece{r.after(k, c)}, "noun infinitive"
+		}
+	}
+	if k := r.oblique(c.token, e.preps...); k != 0 {
+		if r.lo[k] == c.last+1 {
+			c.last = r.lo[k]
+		}
+		return []piece{{r.lo[k] + 1, r.hi[k]}}, "noun preposition"
+	}
+	return nil, ""
+}

@@ -1,0 +1,248 @@
+package attribution
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// dates fills in when each draft was said: by a date of its own, a date that it
+// takes over, or the day of publication.
+func (r *reading) dates() {
+	r.identify()
+	for i := range r.drafts {
+		if r.drafts[i].Within == 0 {
+			r.date(i)
+		}
+	}
+	for i := range r.drafts { // outer ones come first
+		if w := r.drafts[i].Within; w != 0 {
+			r.dateNested(&r.drafts[i], &r.drafts[w-1])
+		}
+	}
+}
+
+func (r *reading) date(i int) {
+	d := &r.drafts[i]
+	switch t := r.ownTimex(d); {
+	case d.Repeated || t != 0 && r.d.Timex(t).Type == onrecord.TimexSet:
+		d.Stated, d.Repeated = onrecord.Stated{Basis: onrecord.StatedRepeated}, true
+	case t != 0:
+		d.Stated = onrecord.Stated{Value: r.d.Timex(t).Value, Basis: onrecord.StatedExplicit, Timex: t}
+	default:
+		if before := r.dateBefore(i); before.Value != "" {
+			d.Stated = onrecord.Stated{Value: before.Value, Basis: onrecord.StatedInherited, Timex: before.Timex}
+			return
+		}
+		d.Stated = r.undated(d)
+	}
+}
+
+// dateNested gives what is said inside a statement that statement's date,
+// unless it has its own.
+func (r *reading) dateNested(d, outer *draft) {
+	t := r.ownTimex(d)
+	switch {
+	case d.Repeated:
+		d.Stated = onrecord.Stated{Basis: onrecord.StatedRepeated}
+	case t != 0 && r.d.Timex(t).Type != onrecord.TimexSet:
+		d.Stated = onrecord.Stated{Value: r.d.Timex(t).Value, Basis: onrecord.StatedExplicit, Timex: t}
+	default:
+		d.Stated = outer.Stated
+		if d.Stated.Basis == onrecord.StatedExplicit {
+			d.Stated.Basis = onrecord.StatedInherited
+		}
+	}
+}
+
+// ownTimex is the date, time or set nearest the cue that stands in its sentence
+// and clause but in no content, or 0.
+func (r *reading) ownTimex(d *draft) onrecord.TimexID {
+	if d.cue.token == 0 {
+		return 0
+	}
+	s := r.sentenceOf(d.cue.token)
+	best, distance := onrecord.TimexID(0), 0
+	for i := range r.d.Timexes {
+		t := &r.d.Timexes[i]
+		if t.Start >= s.End {
+			break
+		}
+		if t.Start < s.Start || t.Meta || !isWhen(t) || !r.tellsWhen(d, t) {
+			continue
+		}
+		if n := max(t.Start-d.Cue.End, d.Cue.Start-t.End); best == 0 || n < distance {
+			best, distance = onrecord.TimexID(i+1), n
+		}
+	}
+	return best
+}
+
+// isWhen reports whether a timex can say when something was said.
+func isWhen(t *onrecord.Timex) bool {
+	if t.Type == onrecord.TimexSet {
+		return true
+	}
+	return t.Type != onrecord.TimexDuration && len(t.Value) >= 4 && (t.Value[0] >= '0' && t.Value[0] <= '9')
+}
+
+// tellsWhen reports whether t belongs to the cue's clause: not to a content, not
+// to the source, and hanging on the cue, on the verb that lends it its subject
+// or on the head of its sentence.
+func (r *reading) tellsWhen(d *draft, t *onrecord.Timex) bool {
+	if t.Overlaps(d.Source) || t.Overlaps(d.Cue) {
+		return false
+	}
+	inner := d.Within
+	for i := range r.drafts {
+		o := &r.drafts[i]
+		if o.Holds(t.Span) && !(inner != 0 && o.Holds(d.Cue)) {
+			return false
+		}
+	}
+	head := r.d.HeadOf(t.Span)
+	if head == 0 {
+		return false
+	}
+	for h := r.head(head); h != 0; h = r.head(h) {
+		if h == d.cue.token || r.label(h) == "root" || h == r.controller(d.cue.token) {
+			return true
+		}
+		if r.label(h) == "acl" || r.label(h) == "ccomp" {
+			return false
+		}
+	}
+	return r.head(head) == 0
+}
+
+// dateBefore is the date that draft i takes over: of the statement before it by
+// the same speaker, or of the sentence before it where words such as "in turn"
+// say that both belong together.
+func (r *reading) dateBefore(i int) onrecord.Stated {
+	d := &r.drafts[i]
+	if d.cue.entry != nil && r.hasAdverb(d.cue.token, connective) {
+		if s := r.sentenceDate(d); s.Value != "" {
+			return s
+		}
+	}
+	for j := i - 1; j >= 0; j-- {
+		o := &r.drafts[j]
+		if o.Within != 0 || !r.sameSpeaker(d, o) {
+			continue
+		}
+		if o.Stated.Basis == onrecord.StatedExplicit || o.Stated.Basis == onrecord.StatedInherited {
+			return o.Stated
+		}
+		return onrecord.Stated{}
+	}
+	return onrecord.Stated{}
+}
+
+// sentenceDate is the date of the sentence before the cue's in its block.
+func (r *reading) sentenceDate(d *draft) onrecord.Stated {
+	at := r.sentence[d.cue.token]
+	if at == 0 {
+		return onrecord.Stated{}
+	}
+	s, now := r.d.Sentences[at-1], r.d.Sentences[at]
+	if r.d.BlockAt(s.Start) != r.d.BlockAt(now.Start) {
+		return onrecord.Stated{}
+	}
+	for i := range r.d.Timexes {
+		t := &r.d.Timexes[i]
+		if s.Contains(t.Span) && t.Type != onrecord.TimexSet && isWhen(t) && !t.Meta {
+			return onrecord.Stated{Value: t.Value, Timex: onrecord.TimexID(i + 1)}
+		}
+	}
+	return onrecord.Stated{}
+}
+
+// undated is for what has no date: it was said in the news of the day, unless
+// the cue's tense leaves it open.
+func (r *reading) undated(d *draft) onrecord.Stated {
+	day := r.d.Published.Day()
+	if day == "" || d.cue.entry != nil && r.isPerfect(d.cue.token) {
+		return onrecord.Stated{Basis: onrecord.StatedUnknown}
+	}
+	return onrecord.Stated{Value: day, Basis: onrecord.StatedPublication}
+}
+
+// isPerfect: has said, had said.
+func (r *reading) isPerfect(v tokenID) bool {
+	for k := r.child[v]; k != 0; k = r.sibling[k] {
+		if r.label(k) == "aux" && r.lemma(k) == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// identify gives each draft a key for who speaks: the last word of the name; a
+// pronoun or a bare role continues who spoke before.
+func (r *reading) identify() {
+	before := ""
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		d.who = r.who(d, i, before)
+		if d.Within == 0 && d.who != "" {
+			before = d.who
+		}
+	}
+}
+
+func (r *reading) who(d *draft, i int, before string) string {
+	if d.source == 0 {
+		return before
+	}
+	t := r.tok(d.speaker)
+	if d.Speaker != 0 {
+		if m := r.d.Mention(d.Speaker); m.Kind == onrecord.Name {
+			return lastWord(r.d.Slice(m.Span))
+		}
+	}
+	switch {
+	case t.Tag == onrecord.PRON:
+		return before
+	case t.Tag == onrecord.PROPN:
+		return strings.ToLower(r.d.Word(d.speaker))
+	}
+	if w := r.roleBefore(d, i); w != "" {
+		return w
+	}
+	if r.lex.sources[r.lemma(d.speaker)] == onrecord.SourceDocument && !r.isIndefinite(d.speaker) && i > 0 &&
+		r.sameBlock(d.cue.token, r.drafts[i-1].cue.token) {
+		return before
+	}
+	return r.lemma(d.speaker)
+}
+
+// roleBefore is the key of the last speaker whose source had this one's head
+// word too: "the mayor" after "Mayor Jane Doe".
+func (r *reading) roleBefore(d *draft, i int) string {
+	word := r.d.Word(d.speaker)
+	for j := i - 1; j >= 0; j-- {
+		o := &r.drafts[j]
+		if o.Source.IsZero() || o.Speaker == 0 || r.d.Mention(o.Speaker).Kind != onrecord.Name {
+			continue
+		}
+		for _, w := range strings.Fields(r.d.Slice(o.Source)) {
+			if strings.EqualFold(w, word) {
+				return o.who
+			}
+		}
+	}
+	return ""
+}
+
+func lastWord(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	for len(words) > 1 && (words[len(words)-1] == "'s" || words[len(words)-1] == "’s") {
+		words = words[:len(words)-1]
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+func (r *reading) sameSpeaker(a, b *draft) bool { return a.who != "" && a.who == b.who }

@@ -1,0 +1,160 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord"
+)
+
+// link decides which drafts stand: of two that report the same words by the
+// same cue the surer one, and no verb whose words another cue has taken.
+func (r *reading) link() {
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		d.Confidence = r.confidence(d.Rule, d.cue.kind)
+		d.Cue = r.spanOf(d.cue.first, d.cue.last)
+		d.Content = tidy(d.Content, d.Cue)
+		d.superseded = len(d.Content) == 0
+	}
+	for i := range r.drafts {
+		for j := range r.drafts[:i] {
+			r.settle(&r.drafts[j], &r.drafts[i])
+		}
+	}
+	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.superseded })
+}
+
+// confidence is the measured share of the rule for that kind of cue, or of the rule.
+func (r *reading) confidence(rule string, kind onrecord.CueKind) float64 {
+	if p, ok := r.lex.confidence[rule+" / "+string(kind)]; ok {
+		return p
+	}
+	return r.lex.confidence[rule]
+}
+
+// settle lets one of two drafts give way where both cannot be.
+func (r *reading) settle(a, b *draft) {
+	if a.superseded || b.superseded || !a.Extent().Overlaps(b.Extent().Cover(b.Cue)) {
+		return
+	}
+	sameCue := a.Cue.Overlaps(b.Cue)
+	if !sameCue && !slices.Equal(a.Content, b.Content) {
+		return
+	}
+	if !sameCue && (a.Holds(b.Cue) || b.Holds(a.Cue)) {
+		return
+	}
+	switch {
+	case sameCue && b.cue.first < b.cue.token && a.cue.token < b.cue.token: // issued a warning
+		a.superseded = true
+	case a.Confidence >= b.Confidence:
+		b.superseded = true
+	default:
+		a.superseded = true
+	}
+}
+
+// tidy sorts content, joins what overlaps and cuts the cue out of it.
+func tidy(content []span, cue span) []span {
+	var parts []span
+	for _, c := range content {
+		if !c.Overlaps(cue) {
+			parts = append(parts, c)
+			continue
+		}
+		if c.Start < cue.Start {
+			parts = append(parts, span{Start: c.Start, End: cue.Start})
+		}
+		if cue.End < c.End {
+			parts = append(parts, span{Start: cue.End, End: c.End})
+		}
+	}
+	slices.SortFunc(parts, onrecord.CompareSpans)
+	var apart []span
+	for _, c := range parts {
+		if n := len(apart); n > 0 && c.Start < apart[n-1].End {
+			apart[n-1] = apart[n-1].Cover(c)
+			continue
+		}
+		apart = append(apart, c)
+	}
+	return apart
+}
+
+// nest orders the drafts by their text and lays each into the smallest one whose
+// content holds its cue, cutting it to that content.
+func (r *reading) nest() {
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if h := r.holder(i); h >= 0 {
+			d.Content = clip(d.Content, r.drafts[h].Content)
+			d.superseded = len(d.Content) == 0
+		}
+	}
+	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.superseded })
+	slices.SortStableFunc(r.drafts, func(a, b draft) int {
+		if c := onrecord.CompareSpans(a.Extent(), b.Extent()); c != 0 {
+			return c
+		}
+		return cmp.Compare(rank(&a), rank(&b))
+	})
+	for i := range r.drafts {
+		r.drafts[i].Within = onrecord.StatementID(r.holder(i) + 1)
+	}
+}
+
+// rank puts what reports before what is reported through it, where both have
+// the same content: Tass reported, citing the ministry.
+func rank(d *draft) int {
+	if d.Rule == citingRule {
+		return 1
+	}
+	return 0
+}
+
+// holder is the index of the smallest draft that holds draft i, or -1.
+func (r *reading) holder(i int) int {
+	d := &r.drafts[i]
+	best := -1
+	for j := range r.drafts {
+		h := &r.drafts[j]
+		if j == i || h.superseded || !h.Extent().Contains(d.Extent()) && !r.holdsCue(h, d) {
+			continue
+		}
+		if h.Extent() == d.Extent() && (rank(h) >= rank(d)) {
+			continue
+		}
+		if !r.holdsCue(h, d) && rank(d) == 0 || h.Extent().Len() < d.Extent().Len() {
+			continue
+		}
+		if best < 0 || h.Extent().Len() < r.drafts[best].Extent().Len() {
+			best = j
+		}
+	}
+	return best
+}
+
+func (r *reading) holdsCue(h, d *draft) bool { return h.Holds(d.Cue) }
+
+// clip is the part of content that lies in the pieces of around.
+func clip(content, around []span) []span {
+	var inside []span
+	for _, c := range content {
+		for _, a := range around {
+			if s := (span{Start: max(c.Start, a.Start), End: min(c.End, a.End)}); s.Start < s.End {
+				inside = append(inside, s)
+			}
+		}
+	}
+	return inside
+}
+
+// finish are the statements of the drafts that stand.
+func (r *reading) finish() []onrecord.Statement {
+	var all []onrecord.Statement
+	for i := range r.drafts {
+		all = append(all, r.drafts[i].Statement)
+	}
+	return all
+}

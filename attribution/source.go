@@ -1,0 +1,259 @@
+package attribution
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// findSource fills in who the cue of a verb names.
+func (r *reading) findSource(d *draft) {
+	s := r.subject(d.cue.token, 0)
+	if d.cue.passive {
+		s = r.agent(d.cue.token)
+	}
+	if s != 0 && !r.isExpletive(s) {
+		r.setSource(d, s)
+	}
+}
+
+// maxControl bounds the climb from a verb to the verb whose subject it shares.
+const maxControl = 6
+
+// subject is the head of the subject of a verb: its own or, where it has none,
+// that of the verb it is coordinated with, depends on, or the noun it modifies.
+func (r *reading) subject(v tokenID, depth int) tokenID {
+	if s := r.dep(v, "nsubj"); s != 0 {
+		return s
+	}
+	h := r.head(v)
+	if h == 0 || depth == maxControl {
+		return 0
+	}
+	switch r.label(v) {
+	case "conj":
+		if g := r.head(h); g != 0 && r.label(h) == "ccomp" && r.isRival(v, g) {
+			return r.subject(g, depth+1)
+		}
+		return r.subject(h, depth+1)
+	case "acl":
+		if h < v {
+			return h
+		}
+	case "xcomp":
+		if o := r.dep(h, "obj"); o != 0 && o < v && r.isInfinitive(v) {
+			return o
+		}
+		return r.subject(h, depth+1)
+	case "advcl", "parataxis", "ccomp", "dep":
+		if r.dep(v, "mark") == 0 || r.isInfinitive(v) || r.tok(v).Fine == "VBG" {
+			return r.subject(h, depth+1)
+		}
+	}
+	return 0
+}
+
+// agent is the head of "by whom" of a passive verb, or 0.
+func (r *reading) agent(v tokenID) tokenID {
+	for k := r.child[v]; k != 0; k = r.sibling[k] {
+		if r.label(k) != "obl" || k < v {
+			continue
+		}
+		if m := r.dep(k, "case"); m != 0 && r.lemma(m) == "by" {
+			return k
+		}
+	}
+	return 0
+}
+
+// isExpletive reports whether s stands for nobody: "it was said that …".
+func (r *reading) isExpletive(s tokenID) bool {
+	return r.label(s) == "expl" || r.lemma(s) == "it" && r.isCopular(r.head(s)) || r.lemma(s) == "there"
+}
+
+func (r *reading) isCopular(v tokenID) bool {
+	return v != 0 && (r.lemma(v) == "seem" || r.lemma(v) == "appear" || r.isPassive(v))
+}
+
+// setSource makes the noun phrase of head the source.
+func (r *reading) setSource(d *draft, head tokenID) {
+	p := r.nounSpan(head, d.cue)
+	if p.first > p.last {
+		return
+	}
+	d.source, d.speaker = head, r.antecedent(head)
+	d.Source = r.spanOf(p.first, p.last)
+}
+
+// nounSpan is the noun phrase of head with what describes it: not the cue's
+// words, nor the preposition before it, nor a clause after a comma when it
+// stands before the cue.
+func (r *reading) nounSpan(head tokenID, c cue) piece {
+	p := piece{r.lo[head], r.hi[head]}
+	for k := r.child[head]; k != 0; k = r.sibling[k] {
+		l := r.label(k)
+		switch {
+		case k < head && (l == "case" || l == "cc" || l == "mark" || l == "advmod" && r.lo[k] == p.first && r.child[k] == 0 && r.tok(k).Tag == onrecord.ADV && r.isPunct(r.hi[k]+1)):
+			p.first = max(p.first, r.hi[k]+1)
+		case k > head && (l == "acl" || l == "parataxis" || l == "dep" || l == "conj" && r.tok(k).Tag == onrecord.VERB) && head < c.token && r.isPunct(r.lo[k]-1+r.opens(k)):
+			p.last = min(p.last, r.lo[k]-1)
+		}
+	}
+	return r.trim(r.without(p, c, head))
+}
+
+// opens is 1 if the subtree of k itself begins with a comma or the like.
+func (r *reading) opens(k tokenID) tokenID {
+	if r.isPunct(r.lo[k]) {
+		return 1
+	}
+	return 0
+}
+
+// without cuts p at the cue's words, keeping the side of head.
+func (r *reading) without(p piece, c cue, head tokenID) piece {
+	if c.first > head {
+		p.last = min(p.last, c.first-1)
+	} else {
+		p.first = max(p.first, c.last+1)
+	}
+	return p
+}
+
+// trim takes punctuation off the ends, but for a closing bracket that belongs.
+func (r *reading) trim(p piece) piece {
+	for p.first <= p.last && r.isPunct(p.first) {
+		p.first++
+	}
+	for p.last >= p.first && r.isPunct(p.last) && !r.closes(p) {
+		p.last--
+	}
+	return p
+}
+
+func (r *reading) closes(p piece) bool {
+	return r.d.Word(p.last) == ")" && strings.Contains(r.d.Slice(r.spanOf(p.first, p.last)), "(")
+}
+
+// antecedent is the noun that a relative pronoun stands for, or head itself.
+func (r *reading) antecedent(head tokenID) tokenID {
+	switch r.lemma(head) {
+	case "who", "which", "that", "whom":
+	default:
+		return head
+	}
+	for v := r.head(head); v != 0; v = r.head(v) {
+		if r.label(v) == "acl" {
+			return r.head(v)
+		}
+	}
+	return head
+}
+
+// nounSource fills in who a noun such as "claim" names: its possessor, the
+// subject of the light verb that it is the object of, or a phrase with "by" or
+// "from". It fails where nobody is named.
+func (r *reading) nounSource(d *draft) bool {
+	n := d.cue.token
+	for k := r.child[n]; k != 0; k = r.sibling[k] {
+		if r.d.Tokens[k-1].Label == "nmod:poss" {
+			r.setSource(d, k)
+			return true
+		}
+	}
+	v := r.head(n)
+	if v != 0 && r.label(n) == "obj" && v < n && r.lex.light[r.lemma(v)] {
+		s := r.subject(v, 0)
+		if s == 0 || r.isPassive(v) {
+			return false
+		}
+		d.cue.first, _ = r.verbGroup(v, 0)
+		r.setSource(d, s)
+		return true
+	}
+	for _, l := range []string{"by", "from", "among"} {
+		if k := r.oblique(n, l); k != 0 {
+			r.setSource(d, k)
+			return true
+		}
+	}
+	return false
+}
+
+// phraseReport drafts what a phrase such as "according to X" says of a clause.
+func (r *reading) phraseReport(id tokenID, p *phrase) {
+	end := id + tokenID(len(p.before)) - 1
+	d := draft{cue: cue{token: id, first: id, last: end, kind: p.kind}}
+	d.Rule = "adverb"
+	if p.named {
+		d.Rule = "according to"
+		n := r.premodified(end + 1)
+		if n == 0 {
+			return
+		}
+		np := piece{end + 1, r.hi[n]}
+		end = np.last
+		if len(p.after) > 0 {
+			k := r.closing(id, p)
+			np.last, end = k-1, k+tokenID(len(p.after))-1
+		}
+		if np = r.trim(np); np.first > np.last {
+			return
+		}
+		d.source, d.speaker = n, n
+		d.Source = r.spanOf(np.first, np.last)
+	}
+	h := r.clauseOver(id, end)
+	if h == 0 {
+		return
+	}
+	if d.Content = r.spans(r.rest(h, piece{id, end}), &d.cue); len(d.Content) > 0 {
+		r.drafts = append(r.drafts, d)
+	}
+}
+
+// premodified is the noun whose phrase begins at id.
+func (r *reading) premodified(id tokenID) tokenID {
+	if int(id) > len(r.d.Tokens) || r.isPunct(id) {
+		return 0
+	}
+	for {
+		switch r.label(id) {
+		case "det", "amod", "compound", "nummod", "flat", "nmod", "advmod", "case", "goeswith":
+		default:
+			return id
+		}
+		h := r.head(id)
+		if h <= id || r.sentence[h] != r.sentence[id] {
+			return id
+		}
+		id = h
+	}
+}
+
+// clauseOver is the head of the clause that the tokens first to last stand in
+// without being it, or 0.
+func (r *reading) clauseOver(first, last tokenID) tokenID {
+	h := first
+	for h >= first && h <= last && h != 0 {
+		h = r.head(h)
+	}
+	for h != 0 {
+		switch r.label(h) {
+		case "nsubj", "obj", "obl", "nmod", "conj", "amod", "compound", "xcomp", "appos", "advmod", "iobj", "det", "case":
+			if up := r.head(h); r.label(h) != "conj" || r.tok(up).Tag != onrecord.VERB || r.dep(h, "nsubj") == 0 {
+				h = up
+				continue
+			}
+		}
+		return h
+	}
+	return 0
+}
+
+// rest is the clause of h without the stretch p, to the end of the sentence
+// where p opens it.
+func (r *reading) rest(h tokenID, p piece) []piece {
+	whole := piece{min(r.lo[h], p.first), max(r.hi[h], p.last)}
+	return []piece{{whole.first, p.first - 1}, {p.last + 1, whole.last}}
+}
