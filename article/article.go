@@ -11,6 +11,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"onrecord"
 )
@@ -43,7 +44,7 @@ type Options struct {
 // ErrNoArticle, with the origin and what to do about it.
 func Read(raw []byte, opts Options) (*onrecord.Document, error) {
 	d, err := read(raw, opts)
-	if err != nil {
+	if err != nil { // d may be half read
 		return nil, fmt.Errorf("article: %s: %w", opts.name(), err)
 	}
 	return d, nil
@@ -65,7 +66,7 @@ func read(raw []byte, opts Options) (*onrecord.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.finish(), nil
+	return r.doc, r.finish()
 }
 
 // reader builds one document.
@@ -73,6 +74,9 @@ type reader struct {
 	opts  Options
 	rules *rules
 	doc   *onrecord.Document
+
+	yearless onrecord.Date // a dateline's day that gives no year: "--03-03"
+	year     string        // of a copyright line
 }
 
 func newReader(opts Options) (*reader, error) {
@@ -84,21 +88,53 @@ func newReader(opts Options) (*reader, error) {
 }
 
 // finish lets what was given take the place of what was read, and names the document.
-func (r *reader) finish() *onrecord.Document {
+func (r *reader) finish() error {
 	d := r.doc
 	if r.opts.URL != "" {
 		d.URL = r.opts.URL
 	}
+	if err := r.published(); err != nil {
+		return err
+	}
 	if r.opts.Outlet != "" {
 		d.Outlet = onrecord.Outlet{Name: r.opts.Outlet, Basis: onrecord.BasisGiven}
-	}
-	if r.opts.Published != "" {
-		d.Published = onrecord.Date{Value: r.opts.Published, Basis: onrecord.BasisGiven}
 	}
 	d.Language = r.language()
 	sum := sha256.Sum256([]byte(d.Origin + "\x00" + d.Text))
 	d.ID = hex.EncodeToString(sum[:8])
-	return d
+	return nil
+}
+
+// published settles the publication date: as given, as read, as the address
+// has it, or a dateline's day in the year that something else tells.
+func (r *reader) published() error {
+	d := r.doc
+	if r.opts.Published != "" {
+		value, ok := r.rules.dates.whole(r.opts.Published)
+		if !ok || strings.HasPrefix(value, "--") {
+			return fmt.Errorf("publication date %q: not a date that can be read one way only; write it as 2024-03-31", r.opts.Published)
+		}
+		d.Published = onrecord.Date{Value: value, Basis: onrecord.BasisGiven}
+		return nil
+	}
+	if d.Published.Value != "" {
+		return nil
+	}
+	d.Published = r.addressDate(d.URL)
+	year := r.year
+	for _, known := range []string{d.Modified.Day(), d.Published.Day()} {
+		if known != "" {
+			year = known[:4]
+		}
+	}
+	if r.yearless.Value == "" || year == "" || d.Published.Value != "" {
+		return nil
+	}
+	if value, ok := r.rules.dates.whole(year + r.yearless.Value[1:]); ok {
+		d.Published = r.yearless
+		d.Published.Value = value
+	}
+	return nil
 }
 
 func (o Options) name() string {

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"strings"
+
 	"github.com/abadojack/whatlanggo"
 )
 
@@ -30,4 +32,20 @@ func detectLanguage(text string) string {
 		return "en"
 	}
 	return info.Lang.Iso6391()
+}
+
+// languageCode is the ISO 639-1 code that a declaration such as "en-GB",
+// "en_US" or "English" begins with, "" if it is none.
+func languageCode(declared string) string {
+	s := strings.ToLower(strings.TrimSpace(declared))
+	code, _, _ := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-")
+	if len(code) == 2 && code[0] >= 'a' && code[0] <= 'z' && code[1] >= 'a' && code[1] <= 'z' {
+		return code
+	}
+	for lang, name := range whatlanggo.Langs {
+		if strings.EqualFold(name, s) || len(s) == 3 && whatlanggo.LangToStringShort(lang) == s {
+			return lang.Iso6391()
+		}
+	}
+	return ""
 }

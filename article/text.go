@@ -1,10 +1,13 @@
 package article
 
 import (
+	"unicode/utf8"
+
 	"onrecord"
 )
 
-// text reads a plain text.
+// text reads a plain text: header lines and headline, paragraphs, datelines,
+// and what at the end is no news.
 func (r *reader) text(raw []byte) error {
 	dec, err := decode(raw, r.opts.ContentType)
 	if err != nil {
@@ -12,36 +15,61 @@ func (r *reader) text(raw []byte) error {
 	}
 	d := r.doc
 	d.Text, d.Source.Pieces = dec.text, dec.pieces
-	paras := paragraphs(d.Text, r.rules)
-	if len(paras) == 0 {
+	f := front{reader: r, lines: splitLines(d.Text)}
+	f.wrap = measure(d.Text, f.lines)
+	body := f.read()
+	r.paragraphs(f.lines[body:], f.wrap)
+	if len(d.Blocks) == 0 {
 		return ErrEmpty
 	}
-	d.Blocks = paras
-	r.front()
+	r.datelines()
+	r.headings()
+	r.boilerplate()
 	return nil
 }
 
-// paragraphs cuts text into blocks, all Paragraph but list items.
-func paragraphs(text string, rules *rules) []onrecord.Block {
-	lines := splitLines(text)
-	wrap := measure(text, lines)
-	var blocks []onrecord.Block
-	open := false
+func (r *reader) add(s onrecord.Span, kind onrecord.BlockKind) {
+	r.doc.Blocks = append(r.doc.Blocks, onrecord.Block{Span: s, Kind: kind})
+}
+
+// paragraphs cuts lines into blocks.
+func (r *reader) paragraphs(lines []line, wrap wrapped) {
+	text, open := r.doc.Text, false
 	for i, l := range lines {
-		if l.blank() {
+		switch {
+		case l.blank():
 			open = false
 			continue
-		}
-		if open && !wrap.breaks(text, lines[i-1], l) {
-			blocks[len(blocks)-1].End = l.End
+		case open && !wrap.breaks(text, lines[i-1], l):
+			r.doc.Blocks[len(r.doc.Blocks)-1].End = l.End
 			continue
 		}
 		kind := onrecord.Paragraph
 		if bullet(l.first) {
 			kind = onrecord.ListItem
 		}
-		blocks = append(blocks, onrecord.Block{Span: l.Span, Kind: kind})
+		r.add(l.Span, kind)
 		open = true
 	}
-	return blocks
+}
+
+// maxHeading is the longest paragraph, in characters, that is taken for a
+// heading between paragraphs.
+const maxHeading = 80
+
+// headings finds short paragraphs without a final stop that stand over a longer
+// one with a stop.
+func (r *reader) headings() {
+	d := r.doc
+	for i := 1; i+1 < len(d.Blocks); i++ {
+		b, next := &d.Blocks[i], d.Blocks[i+1]
+		if b.Kind != onrecord.Paragraph || next.Kind != onrecord.Paragraph || d.Blocks[i-1].Kind == onrecord.Dateline {
+			continue
+		}
+		s, below := d.Slice(b.Span), d.Slice(next.Span)
+		short := utf8.RuneCountInString(s) <= maxHeading && len(below) > 2*len(s)
+		if short && !endsSentence(s) && endsSentence(below) && beginsUpper(s) {
+			b.Kind = onrecord.Heading
+		}
+	}
 }

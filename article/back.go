@@ -1,0 +1,140 @@
+package article
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord"
+)
+
+// maxDateline is how many bytes a dateline takes at most.
+const maxDateline = 160
+
+// datelines splits datelines from the paragraphs that they open.
+func (r *reader) datelines() {
+	first := true
+	for i := 0; i < len(r.doc.Blocks); i++ {
+		if r.doc.Blocks[i].Kind != onrecord.Paragraph {
+			continue
+		}
+		place := "any"
+		if first {
+			place, first = "front", false
+		}
+		if r.dateline(i, place) {
+			i++
+		}
+	}
+}
+
+func (r *reader) dateline(i int, place string) bool {
+	d := r.doc
+	b := d.Blocks[i]
+	head := d.Text[b.Start:min(b.End, b.Start+maxDateline)]
+	for !utf8.ValidString(head) {
+		head = head[:len(head)-1]
+	}
+	m, ok := r.rules.find(head, place, "dateline")
+	if !ok {
+		return false
+	}
+	end := m.loc[1]
+	rest := strings.TrimLeftFunc(d.Text[b.Start+end:b.End], isSpace)
+	if rest == "" || !beginsUpper(rest) {
+		return false
+	}
+	line := strings.TrimRightFunc(head[:end], isSpace)
+	d.Blocks = slices.Insert(d.Blocks, i, onrecord.Block{
+		Span: onrecord.Span{Start: b.Start, End: b.Start + len(line)}, Kind: onrecord.Dateline})
+	d.Blocks[i+1].Start = b.End - len(rest)
+	r.filed(m, b.Start)
+	return true
+}
+
+// filed keeps what a dateline says of the day and of the agency.
+func (r *reader) filed(m found, start int) {
+	if date, at := m.group("date"); date != "" {
+		value, n := r.rules.dates.scan(date)
+		span := onrecord.Span{Start: start + at, End: start + at + n}
+		if !strings.HasPrefix(value, "--") {
+			r.date("published", value, span)
+		} else if r.yearless.Value == "" {
+			r.yearless = onrecord.Date{Value: value, Basis: onrecord.BasisHeader, Span: span}
+		}
+	}
+	if wire, at := m.group("wire"); r.doc.Outlet.Name == "" && r.isAgency(wire) {
+		r.doc.Outlet = onrecord.Outlet{Name: wire, Basis: onrecord.BasisText,
+			Span: onrecord.Span{Start: start + at, End: start + at + len(wire)}}
+	}
+	r.outlet(m, start)
+}
+
+// isAgency reports whether what stands in a dateline's brackets is an agency
+// that reports: a known one or an acronym that is no place. Those that only pass
+// on press releases are not.
+func (r *reader) isAgency(wire string) bool {
+	switch r.rules.names[strings.ToLower(wire)] {
+	case "agency", "outlet":
+		return true
+	case "":
+		return len(wire) <= 6 && strings.ToUpper(wire) == wire
+	}
+	return false
+}
+
+// maxBoilerplate is the longest paragraph, in bytes, that rules for boilerplate look at.
+const maxBoilerplate = 420
+
+// lastBlocks is how many blocks at the end the rules for the back look at.
+const lastBlocks = 10
+
+// boilerplate marks the blocks that are no news, and keeps the outlet and the
+// year that they name.
+func (r *reader) boilerplate() {
+	d := r.doc
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Len() > maxBoilerplate || !b.Kind.News() || b.Kind == onrecord.Headline {
+			continue
+		}
+		place := "any"
+		if i >= len(d.Blocks)-lastBlocks {
+			place = "back"
+		}
+		m, ok := r.rules.find(d.Slice(b.Span), place, "boilerplate", "end", "section")
+		if !ok {
+			continue
+		}
+		if m.rule.kind != "boilerplate" {
+			if r.endsAt(i, m.rule.kind) {
+				return
+			}
+			continue
+		}
+		b.Kind = onrecord.Boilerplate
+		r.outlet(m, b.Start)
+		if year, _ := m.group("year"); year != "" {
+			r.year = year
+		}
+	}
+}
+
+// endsAt marks block i and all after it, unless that would be most of the text.
+func (r *reader) endsAt(i int, kind string) bool {
+	d := r.doc
+	if before := d.Blocks[i].Start - d.Blocks[0].Start; i == 0 || before < len(d.Text)*2/5 {
+		return false
+	}
+	for k := i; k < len(d.Blocks); k++ {
+		b := &d.Blocks[k]
+		b.Kind = onrecord.Boilerplate
+		if b.Len() > maxBoilerplate {
+			continue
+		}
+		if m, ok := r.rules.find(d.Slice(b.Span), "back", "boilerplate"); ok {
+			r.outlet(m, b.Start)
+		}
+	}
+	return true
+}
