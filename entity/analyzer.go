@@ -1,0 +1,67 @@
+// Package entity finds who and what a text speaks of: mentions (names,
+// nominals, pronouns) and the entities that they belong to.
+//
+//   - catalogue.go, lexicon.go: what the data know of names and nouns;
+//   - names.go, nominal.go: mentions;
+//   - coreference.go: entities.
+package entity
+
+import (
+	"slices"
+
+	"onrecord"
+	"onrecord/analysis"
+	"onrecord/lang"
+)
+
+// Mentions writes mentions: names, nominals and pronouns, without saying yet
+// which of them are the same.
+func Mentions() *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:   "mentions",
+		Doc:    "names of people, bodies, places and groups, descriptions and pronouns that refer to them",
+		Reads:  []analysis.Layer{analysis.Blocks, analysis.Tokens},
+		Writes: []analysis.Layer{analysis.Mentions},
+		New:    newMentions,
+	}
+}
+
+func newMentions(pack *lang.Pack) (analysis.Step, error) {
+	l, err := readLexicon(pack)
+	if err != nil {
+		return nil, err
+	}
+	return func(d *onrecord.Document) error {
+		d.Mentions = nil
+		f := finder{lexicon: l, doc: d, named: make([]int32, len(d.Tokens)+2)}
+		for _, s := range d.Sentences {
+			f.sentence(s)
+		}
+		slices.SortStableFunc(d.Mentions, func(a, b onrecord.Mention) int { return onrecord.CompareSpans(a.Span, b.Span) })
+		return nil
+	}, nil
+}
+
+// finder is the state of finding the mentions of one document.
+type finder struct {
+	*lexicon
+	doc   *onrecord.Document
+	named []int32 // by token: 1-based index into Mentions of the name that covers it
+}
+
+func (f *finder) sentence(s onrecord.Sentence) {
+	f.names(s)
+	for id := s.First; id <= s.Last; {
+		id = f.nominalAt(id, s)
+	}
+}
+
+func (f *finder) add(first, last onrecord.TokenID, kind onrecord.MentionKind, typ onrecord.EntityType, rule string) {
+	span := onrecord.Span{Start: f.doc.Token(first).Start, End: f.doc.Token(last).End}
+	f.doc.Mentions = append(f.doc.Mentions, onrecord.Mention{Span: span, Kind: kind, Type: typ, Head: f.doc.HeadOf(span), Rule: rule})
+	if kind == onrecord.Name {
+		for id := first; id <= last; id++ {
+			f.named[id] = int32(len(f.doc.Mentions))
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package entity
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord"
+	"onrecord/lang"
+)
+
+// sort says what a noun that heads a nominal stands for.
+type sort string
+
+const (
+	aRole     sort = "role" // an office or function: may be a title before a name
+	aPerson   sort = "person"
+	aBody     sort = "body"
+	aPlace    sort = "place"
+	aFacility sort = "facility"
+	aDocument sort = "document" // what speaks as a text: the report
+)
+
+// gender is 'm', 'f', 'n' (a thing, body or state) or 0, not known.
+type gender byte
+
+// noun is what the lexicon knows of a noun that heads nominals.
+type noun struct {
+	typ    onrecord.EntityType
+	sort   sort
+	gender gender
+}
+
+// pronoun is what the lexicon knows of a pronoun.
+type pronoun struct {
+	first  bool // I, we
+	plural bool
+	gender gender
+}
+
+type title struct {
+	gender gender
+	role   bool
+}
+
+// lexicon is what the language's data say of words. It is not changed after it was read.
+type lexicon struct {
+	*catalogue
+	nouns    map[string]noun // lower case, singular; up to four words
+	pronouns map[string]pronoun
+	titles   map[string]title
+	given    map[string]gender // first names, lower case
+	surnames map[string]bool
+	cues     map[string]onrecord.EntityType // words of a name that tell its type
+}
+
+func readLexicon(pack *lang.Pack) (*lexicon, error) {
+	c, err := readCatalogue(pack)
+	if err != nil {
+		return nil, err
+	}
+	l := &lexicon{catalogue: c, nouns: map[string]noun{}, pronouns: map[string]pronoun{}, titles: map[string]title{},
+		given: map[string]gender{}, surnames: map[string]bool{}, cues: map[string]onrecord.EntityType{}}
+	for _, read := range []func(*lang.Pack) error{l.readNouns, l.readPronouns, l.readTitles, l.readPeople, l.readCues} {
+		if err := read(pack); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+func (l *lexicon) readNouns(pack *lang.Pack) error {
+	f, err := pack.Lexicon("entity/nominal.tsv", "noun", "type", "sort", "gender")
+	if err != nil {
+		return err
+	}
+	for _, r := range f.Rows {
+		s := sort(r.Cells[2])
+		switch s {
+		case aRole, aPerson, aBody, aPlace, aFacility, aDocument:
+		default:
+			return fmt.Errorf("%s:%d: unknown sort %q", f.File, r.Line, s)
+		}
+		l.nouns[r.Cells[0]] = noun{onrecord.EntityType(r.Cells[1]), s, genderOf(r.Cells[3])}
+	}
+	return nil
+}
+
+func genderOf(cell string) gender {
+	if cell == "" {
+		return 0
+	}
+	return gender(cell[0])
+}
+
+func (l *lexicon) readPronouns(pack *lang.Pack) error {
+	f, err := pack.Lexicon("entity/pronoun.tsv", "pronoun", "person", "number", "gender")
+	if err != nil {
+		return err
+	}
+	for _, r := range f.Rows {
+		l.pronouns[strings.ToLower(r.Cells[0])] = pronoun{r.Cells[1] == "1", r.Cells[2] == "p", genderOf(r.Cells[3])}
+	}
+	return nil
+}
+
+func (l *lexicon) readTitles(pack *lang.Pack) error {
+	f, err := pack.Lexicon("entity/title.tsv", "title", "gender", "role")
+	if err != nil {
+		return err
+	}
+	for _, r := range f.Rows {
+		l.titles[r.Cells[0]] = title{genderOf(r.Cells[1]), r.Cells[2] != ""}
+	}
+	return nil
+}
+
+func (l *lexicon) readPeople(pack *lang.Pack) error {
+	f, err := pack.Lexicon("entity/firstname.tsv", "name", "gender")
+	if err != nil {
+		return err
+	}
+	for _, r := range f.Rows {
+		l.given[r.Cells[0]] = genderOf(r.Cells[1])
+	}
+	if f, err = pack.Lexicon("entity/surname.tsv", "name"); err != nil {
+		return err
+	}
+	for _, r := range f.Rows {
+		l.surnames[r.Cells[0]] = true
+	}
+	return nil
+}
+
+func (l *lexicon) readCues(pack *lang.Pack) error {
+	f, err := pack.Lexicon("entity/cue.tsv", "word", "where", "type")
+	if err != nil {
+		return err
+	}
+	for _, r := range f.Rows {
+		l.cues[r.Cells[0]] = onrecord.EntityType(r.Cells[2])
+	}
+	return nil
+}
+
+// noun finds a noun in the singular or plural, in any case.
+func (l *lexicon) noun(word string) (n noun, plural, ok bool) {
+	word = strings.ToLower(word)
+	if n, ok = l.nouns[word]; ok {
+		return n, word == "people" || word == "police", true
+	}
+	for _, e := range plurals {
+		if stem, cut := strings.CutSuffix(word, e.plural); cut {
+			if n, ok = l.nouns[stem+e.singular]; ok {
+				return n, true, true
+			}
+		}
+	}
+	return noun{}, false, false
+}
+
+// plurals are the endings of English plurals, the longest first.
+var plurals = []struct{ plural, singular string }{
+	{"women", "woman"}, {"men", "man"}, {"children", "child"}, {"wives", "wife"}, {"thieves", "thief"},
+	{"ies", "y"}, {"es", ""}, {"s", ""},
+}

@@ -1,0 +1,207 @@
+package entity
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// nominalAt adds the pronoun or the nominal whose head begins at id, and gives
+// the token to look at next.
+func (f *finder) nominalAt(id onrecord.TokenID, s onrecord.Sentence) onrecord.TokenID {
+	word := f.doc.Word(id)
+	if p, ok := f.pronouns[strings.ToLower(word)]; ok && (word != "US" && word != "IT") {
+		f.pronoun(id, p)
+		return id + 1
+	}
+	last, n, plural := f.headAt(id, s)
+	if last == 0 {
+		return id + 1
+	}
+	p := phrase{head: id, last: last, noun: n, plural: plural, first: f.extendLeft(id, s)}
+	p.bearer = last < s.Last && f.named[last+1] != 0 && f.doc.Mentions[f.named[last+1]-1].Type == onrecord.Person
+	p.determined = p.first < id && f.determiner(p.first)
+	if !f.refers(p, s) {
+		return last + 1
+	}
+	p.end = last
+	if !p.bearer {
+		p.end = f.extendRight(last, s)
+	}
+	f.add(p.first, p.end, onrecord.Nominal, n.typ, string(n.sort))
+	return last + 1
+}
+
+// pronoun adds a pronoun; "it" and "they" get their type from coreference.
+func (f *finder) pronoun(id onrecord.TokenID, p pronoun) {
+	typ := onrecord.EntityType("")
+	if p.gender == 'm' || p.gender == 'f' || p.first && !p.plural {
+		typ = onrecord.Person
+	}
+	f.add(id, id, onrecord.Pronoun, typ, "pronoun")
+}
+
+// phrase is a nominal under way.
+type phrase struct {
+	first, head, last, end onrecord.TokenID // the head may be of several words: secretary general
+	noun                   noun
+	plural                 bool
+	determined             bool // the, a, this, its …
+	bearer                 bool // the name of a person follows
+}
+
+// headAt is the last token of the longest noun of the lexicon that begins at id
+// and heads its phrase; 0 if there is none.
+func (f *finder) headAt(id onrecord.TokenID, s onrecord.Sentence) (last onrecord.TokenID, n noun, plural bool) {
+	for last = min(id+3, s.Last); last >= id; last-- {
+		if f.named[last] != 0 {
+			continue
+		}
+		n, plural, ok := f.noun(f.doc.Slice(onrecord.Span{Start: f.doc.Token(id).Start, End: f.doc.Token(last).End}))
+		if ok && f.heads(last, s) {
+			return last, n, plural
+		}
+	}
+	return 0, noun{}, false
+}
+
+// heads reports whether the token is a noun that does not stand before the
+// noun that it describes: "the party", not "the party leader".
+func (f *finder) heads(id onrecord.TokenID, s onrecord.Sentence) bool {
+	t := f.doc.Token(id)
+	if t.Tag != "" && t.Tag != onrecord.NOUN && t.Tag != onrecord.PROPN {
+		return false
+	}
+	if id == s.Last || f.named[id+1] != 0 {
+		return true
+	}
+	next := f.doc.Token(id + 1)
+	if next.Tag == onrecord.NOUN || next.Tag == onrecord.PROPN {
+		return f.doc.Text[t.End:next.Start] != " " || t.Label != "compound" && t.Head != id+1
+	}
+	if next.Tag == "" {
+		_, _, ok := f.noun(f.doc.Word(id + 1))
+		return !ok
+	}
+	return next.Start > t.End || f.doc.Word(id+1) != "-"
+}
+
+// extendLeft is the first token of the phrase whose head begins at id: its
+// modifiers, a possessor and a determiner.
+func (f *finder) extendLeft(id onrecord.TokenID, s onrecord.Sentence) onrecord.TokenID {
+	first := id
+	for first > s.First && f.modifies(first-1) {
+		first--
+	}
+	for first > s.First && f.determiner(first-1) && f.named[first-1] == 0 {
+		first--
+	}
+	for first < id && f.dangles(first) { // what is left hanging: "'s", "-"
+		first++
+	}
+	return first
+}
+
+func (f *finder) dangles(id onrecord.TokenID) bool {
+	w := f.doc.Word(id)
+	return w == "'s" || w == "’s" || w == "-" || w == "'" || w == "’"
+}
+
+// modifies reports whether a token may stand between a determiner and its noun.
+func (f *finder) modifies(id onrecord.TokenID) bool {
+	if n := f.named[id]; n != 0 {
+		m := f.doc.Mentions[n-1]
+		return m.Type != onrecord.Person || f.possessed(id)
+	}
+	if f.dangles(id) {
+		return true
+	}
+	word := f.doc.Word(id)
+	switch f.doc.Token(id).Tag {
+	case onrecord.ADJ, onrecord.NUM:
+		return true
+	case onrecord.NOUN, onrecord.PROPN:
+		return !strings.HasSuffix(word, "day") || !capital(word)
+	case onrecord.VERB: // a participle: "elected", "ruling"
+		return id > 1 && f.determiner(id-1)
+	case "":
+		_, _, ok := f.noun(word)
+		return ok || modifiers[strings.ToLower(word)]
+	}
+	return false
+}
+
+// modifiers are words that modify although no tag says so.
+var modifiers = map[string]bool{"senior": true, "former": true, "new": true, "deputy": true, "top": true, "acting": true, "chief": true}
+
+func (f *finder) possessed(id onrecord.TokenID) bool {
+	return int(id) < len(f.doc.Tokens) && (f.doc.Word(id+1) == "'s" || f.doc.Word(id+1) == "’s")
+}
+
+var determiners = map[string]bool{"the": true, "a": true, "an": true, "this": true, "that": true, "these": true, "those": true,
+	"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "your": true, "some": true, "several": true, "many": true,
+	"two": true, "three": true, "all": true, "both": true, "any": true, "every": true, "each": true, "one": true, "no": true, "another": true}
+
+func (f *finder) determiner(id onrecord.TokenID) bool {
+	return determiners[strings.ToLower(f.doc.Word(id))]
+}
+
+// refers reports whether a phrase refers to somebody or something: it has a
+// determiner, a name before or behind, is in the plural, or names a person's
+// office in apposition.
+func (f *finder) refers(p phrase, s onrecord.Sentence) bool {
+	if p.noun.sort == aDocument || p.noun.sort == aFacility {
+		return p.determined && !p.plural
+	}
+	if p.determined || p.bearer || p.plural || p.first < p.head {
+		return true
+	}
+	after, before := "", ""
+	if p.last < s.Last {
+		after = f.doc.Word(p.last + 1)
+	}
+	if p.head > s.First {
+		before = f.doc.Word(p.head - 1)
+	}
+	return p.noun.sort == aRole && (before == "," && after == "of" || capital(f.doc.Word(p.head)) && p.head > s.First || before == "as")
+}
+
+// extendRight adds "of the department", "to NATO", "for health".
+func (f *finder) extendRight(last onrecord.TokenID, s onrecord.Sentence) onrecord.TokenID {
+	for range 3 {
+		end := f.complement(last, s)
+		if end == 0 {
+			break
+		}
+		last = end
+	}
+	return last
+}
+
+// complement is the last token of a complement that begins behind last, or 0.
+func (f *finder) complement(last onrecord.TokenID, s onrecord.Sentence) onrecord.TokenID {
+	id := last + 1
+	if id >= s.Last {
+		return 0
+	}
+	switch f.doc.Word(id) {
+	case "of":
+	case "to", "for", "at":
+		if f.named[id+1] == 0 && !(f.doc.Word(id+1) == "the" && id+1 < s.Last && f.named[id+2] != 0) {
+			return 0
+		}
+	default:
+		return 0
+	}
+	end := onrecord.TokenID(0)
+	id++
+	for id <= s.Last && f.determiner(id) {
+		id++
+	}
+	for ; id <= s.Last && (f.named[id] != 0 || f.modifies(id)); id++ {
+		if !f.dangles(id) {
+			end = id
+		}
+	}
+	return end
+}
