@@ -31,10 +31,7 @@ func (r *reader) datelines() {
 func (r *reader) dateline(i int, place string) bool {
 	d := r.doc
 	b := d.Blocks[i]
-	head := d.Text[b.Start:min(b.End, b.Start+maxDateline)]
-	for !utf8.ValidString(head) {
-		head = head[:len(head)-1]
-	}
+	head := cutRunes(d.Slice(b.Span), maxDateline)
 	m, ok := r.rules.find(head, place, "dateline")
 	if !ok {
 		return false
@@ -52,6 +49,17 @@ func (r *reader) dateline(i int, place string) bool {
 	return true
 }
 
+// cutRunes is the longest beginning of s of at most n bytes that cuts no character.
+func cutRunes(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
 // filed keeps what a dateline says of the day and of the agency.
 func (r *reader) filed(m found, start int) {
 	if date, at := m.group("date"); date != "" {
@@ -63,7 +71,7 @@ func (r *reader) filed(m found, start int) {
 			r.yearless = onrecord.Date{Value: value, Basis: onrecord.BasisHeader, Span: span}
 		}
 	}
-	if wire, at := m.group("wire"); r.doc.Outlet.Name == "" && r.isAgency(wire) {
+	if wire, at := m.group("wire"); wire != "" && r.doc.Outlet.Name == "" && r.isAgency(wire) {
 		r.doc.Outlet = onrecord.Outlet{Name: wire, Basis: onrecord.BasisText,
 			Span: onrecord.Span{Start: start + at, End: start + at + len(wire)}}
 	}

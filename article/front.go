@@ -356,7 +356,20 @@ func (f *front) isHeadline(i int) bool {
 	if !beginsUpper(s) && !strings.HasPrefix(s, "#") {
 		return false
 	}
-	return !endsSentence(s) || titleCase(s)
+	return !endsSentence(s) || titleCase(s) || f.datelineAt(end)
+}
+
+// datelineAt reports whether a dateline opens the paragraph at or after line i:
+// what stands before the first one is the headline, whatever it ends with.
+func (f *front) datelineAt(i int) bool {
+	for ; i < len(f.lines); i++ {
+		if l := f.lines[i]; !l.blank() {
+			s := f.slice(&l)
+			_, ok := f.rules.find(cutRunes(s, maxDateline), "front", "dateline")
+			return ok
+		}
+	}
+	return false
 }
 
 // isSubhead reports whether the paragraph at line i, under the headline, is

@@ -1,3 +1,114 @@
 package article
 
-func (r *reader) page(raw []byte) error { return ErrNoArticle }
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"onrecord"
+)
+
+// page reads an HTML page: its metadata, then its main content as text.
+func (r *reader) page(raw []byte) error {
+	dec, err := decode(raw, r.declaredCharset(raw))
+	if err != nil {
+		return err
+	}
+	t, err := parse(dec.text)
+	if err != nil {
+		return err
+	}
+	m := r.metadata(t)
+	w := &writer{tree: t, dec: dec, raw: raw, kind: onrecord.Headline, skipped: invisible}
+	h1 := headlineOf(t.root, m.title)
+	if h1 != nil {
+		w.inside(h1)
+		w.end()
+	}
+	headline := len(w.blocks)
+	w.kind, w.kept = onrecord.Paragraph, t.mainContent(r.doc.URL)
+	w.skipped = func(n *html.Node) bool { return n == h1 || invisible(n) || unrelated(n) }
+	if len(w.kept) > 0 {
+		w.inside(t.root)
+		w.end()
+	}
+	if len(w.blocks) == headline {
+		return ErrNoArticle
+	}
+	d := r.doc
+	d.Text, d.Blocks, d.Source.Pieces = w.text.String(), w.blocks, w.pieces
+	if d.Title == "" && headline > 0 {
+		d.Title = d.Slice(d.Blocks[0].Span)
+	}
+	r.datelines()
+	r.boilerplate()
+	return nil
+}
+
+// headlineOf is the h1 that says what the title says, or nil. Where the title
+// is not known it is the first that is not in the page's head or navigation.
+func headlineOf(root *html.Node, title string) *html.Node {
+	var best *html.Node
+	most := 0.5
+	for n := range root.Descendants() {
+		if n.DataAtom != atom.H1 || n.Namespace != "" {
+			continue
+		}
+		s := textOf(n)
+		if title == "" && s != "" && !within(n, atom.Nav, atom.Aside, atom.Footer) {
+			return n
+		}
+		if share := shared(s, title); share > most {
+			best, most = n, share
+		}
+	}
+	return best
+}
+
+// shared is the share of words that two lines have in common.
+func shared(a, b string) float64 {
+	words := map[string]bool{}
+	for _, w := range strings.Fields(strings.ToLower(a)) {
+		words[w] = true
+	}
+	other := strings.Fields(strings.ToLower(b))
+	common := 0
+	for _, w := range other {
+		if words[w] {
+			common++
+		}
+	}
+	if len(words) == 0 || len(other) == 0 {
+		return 0
+	}
+	return float64(common) / float64(max(len(words), len(other)))
+}
+
+// unrelated reports whether an element inside the main content is something
+// else: navigation, a form, a box of links.
+func unrelated(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Form, atom.Aside, atom.Footer:
+		return true
+	}
+	return false
+}
+
+// charsetSample is how many bytes of a page are searched for its charset.
+const charsetSample = 4096
+
+// declaredCharset is what HTTP or else the page's head declares.
+func (r *reader) declaredCharset(raw []byte) string {
+	if strings.Contains(strings.ToLower(r.opts.ContentType), "charset") {
+		return r.opts.ContentType
+	}
+	head := strings.ToLower(string(raw[:min(len(raw), charsetSample)]))
+	for _, key := range []string{"charset=", "encoding="} {
+		if _, rest, ok := strings.Cut(head, key); ok {
+			rest = strings.TrimLeft(rest, "\"' ")
+			return rest[:run(rest, func(r rune) bool { return r > ' ' && !strings.ContainsRune("\"'/>;?", r) })]
+		}
+	}
+	return ""
+}

@@ -16,6 +16,8 @@ type rules struct {
 	keys     map[string]string // key of a header line → field
 	names    map[string]string // places, labels, agencies, outlets, media words, posts → which of these
 	lines    []lineRule
+	common   map[string]string // the most frequent words of the language
+	meta     metaFields
 	longKeys int // words of the longest header key
 }
 
@@ -48,6 +50,12 @@ func openRules(pack *lang.Pack) (r *rules, err error) {
 	if r.names, err = pairs(pack, "article/name.tsv", "name", "kind"); err != nil {
 		return nil, err
 	}
+	if r.common, err = pairs(pack, "article/common.tsv", "word", "kind"); err != nil {
+		return nil, err
+	}
+	if r.meta, err = loadMeta(pack); err != nil {
+		return nil, err
+	}
 	for key := range r.keys {
 		r.longKeys = max(r.longKeys, strings.Count(key, " ")+1)
 	}
@@ -57,6 +65,18 @@ func openRules(pack *lang.Pack) (r *rules, err error) {
 	}
 	r.lines, err = compile(stanzas)
 	return r, err
+}
+
+func loadMeta(pack *lang.Pack) (metaFields, error) {
+	lex, err := pack.Lexicon("article/meta.tsv", "name", "field")
+	if err != nil {
+		return nil, err
+	}
+	fields := metaFields{}
+	for rank, row := range lex.Rows {
+		fields[row.Cells[0]] = metaField{field: row.Cells[1], rank: rank}
+	}
+	return fields, nil
 }
 
 // pairs reads a lexicon of two columns, its keys in lower case.
