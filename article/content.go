@@ -4,23 +4,61 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // maxElements is how many elements a page may have.
 const maxElements = 200_000
 
-// mainContent is the set of elements that hold the article's text. Readability
-// chooses them on a copy of the tree, since it changes what it reads: each
-// element carries its number there as the name of an attribute, which survives
-// when elements are merged.
-func (t *tree) mainContent(address string) map[*html.Node]bool {
+// content finds the elements that hold the article's text.
+type content struct {
+	tree  *tree
+	rules *rules
+	size  map[*html.Node]extent
+	kept  map[*html.Node]bool
+	total int // bytes of kept text
+}
+
+// extent is how much text an element holds, in bytes, white space aside.
+type extent struct{ text, linked, kept int }
+
+// mainContent gives the elements that hold the article's text: those that
+// Readability chooses, and the paragraphs beside them that it missed. body is
+// the article's text as the metadata give it, "" if they do not.
+func (r *reader) mainContent(t *tree, body string) *content {
+	c := &content{tree: t, rules: r.rules, size: map[*html.Node]extent{}}
+	c.kept = t.readable(r.doc.URL)
+	c.recount()
+	main := c.main()
+	if main == nil {
+		return c
+	}
+	c.rescue(main)
+	if len(body) > minBody {
+		c.match(body)
+	}
+	c.recount()
+	c.fill(main)
+	c.recount()
+	return c
+}
+
+// readable is the set of elements that Readability keeps. It works on a copy of
+// the tree, since it changes what it reads: each element carries its number
+// there as the name of an attribute, which survives when elements are merged.
+func (t *tree) readable(address string) map[*html.Node]bool {
 	elements := t.number()
+	kept := map[*html.Node]bool{}
+	defer func() {
+		for _, n := range elements {
+			n.Attr = n.Attr[:len(n.Attr)-1]
+		}
+	}()
 	if len(elements) > maxElements {
-		return nil
+		return kept
 	}
 	base, err := url.Parse(address)
 	if err != nil || address == "" {
@@ -29,17 +67,13 @@ func (t *tree) mainContent(address string) map[*html.Node]bool {
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
 	article, err := parser.ParseDocument(t.root, base)
-	for _, n := range elements {
-		n.Attr = n.Attr[:len(n.Attr)-1]
+	if err != nil || article.Node == nil { // no article: what is left to find is found by measure
+		return kept
 	}
-	if err != nil || article.Node == nil {
-		return nil
-	}
-	kept := map[*html.Node]bool{}
+	keep(article.Node, elements, kept)
 	for n := range article.Node.Descendants() {
 		keep(n, elements, kept)
 	}
-	keep(article.Node, elements, kept)
 	return kept
 }
 
@@ -67,35 +101,243 @@ func keep(n *html.Node, elements []*html.Node, kept map[*html.Node]bool) {
 	}
 }
 
-// attr is the value of an element's attribute, "" if it has none.
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
+func (c *content) recount() { c.total = c.measure(c.tree.root, false).kept }
+
+// fill keeps the short blocks, headings among them, that stand between two kept
+// neighbours, and a heading over the first.
+func (c *content) fill(n *html.Node) {
+	var waiting []*html.Node
+	seen := false
+	for child := range n.ChildNodes() {
+		switch {
+		case child.Type != html.ElementNode || invisible(child) || c.size[child].text == 0 || c.unrelated(child):
+		case c.size[child].kept > 0:
+			for _, w := range waiting {
+				if seen || isHeading(w) {
+					c.keepAll(w)
+				}
+			}
+			waiting, seen = waiting[:0], true
+			c.fill(child)
+		case isBlock(child) && c.isLeaf(child) && 2*c.size[child].linked < c.size[child].text && c.kind(child) != "caption":
+			waiting = append(waiting, child)
 		}
 	}
-	return ""
 }
 
-// textOf is the text of a node, white space collapsed.
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode && !invisible(c.Parent) {
-			b.WriteString(c.Data)
-		} else if c.DataAtom == atom.Br || isBlock(c) {
-			b.WriteByte(' ')
+func isHeading(n *html.Node) bool {
+	return len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '2' && n.Data[1] <= '6'
+}
+
+// measure counts the text of every element, all of it, that in links, and that
+// in elements kept.
+func (c *content) measure(n *html.Node, inLink bool) extent {
+	var e extent
+	inLink = inLink || n.Data == "a"
+	for child := range n.ChildNodes() {
+		switch {
+		case child.Type == html.TextNode:
+			length := len(strings.Join(strings.Fields(child.Data), ""))
+			e.text += length
+			if inLink {
+				e.linked += length
+			}
+			if c.kept[n] {
+				e.kept += length
+			}
+		case child.Type == html.ElementNode && !invisible(child):
+			e = e.plus(c.measure(child, inLink))
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	c.size[n] = e
+	return e
 }
 
-// invisible reports whether browsers show nothing of an element's text.
-func invisible(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Textarea, atom.Select, atom.Option,
-		atom.Button, atom.Object, atom.Svg, atom.Math, atom.Head, atom.Title, atom.Audio, atom.Video, atom.Canvas:
+func (e extent) plus(o extent) extent {
+	return extent{e.text + o.text, e.linked + o.linked, e.kept + o.kept}
+}
+
+// main is the element that holds nearly all kept text, or the one around it
+// that says it is the article.
+func (c *content) main() *html.Node {
+	if c.total == 0 {
+		return nil
+	}
+	n := c.tree.root
+	for descended := true; descended; {
+		descended = false
+		for child := range n.ChildNodes() {
+			if 10*c.size[child].kept >= 9*c.total {
+				n, descended = child, true
+				break
+			}
+		}
+	}
+	best := n
+	for p, up := n, 0; p != nil && p.Type == html.ElementNode && up < maxClimb; p, up = p.Parent, up+1 {
+		if p.Data == "article" || p.Data == "main" && best == n || strings.EqualFold(attr(p, "itemprop"), "articleBody") || c.kind(p) == "body" {
+			best = p
+		}
+	}
+	return best
+}
+
+// maxClimb is how far above the text the element that calls itself the article
+// is looked for.
+const maxClimb = 9
+
+// rescue keeps the paragraphs under n that Readability missed, outside of boxes
+// that are something else.
+func (c *content) rescue(n *html.Node) {
+	if n.Type == html.ElementNode && c.isParagraph(n) {
+		c.keepAll(n)
+		return
+	}
+	for child := range n.ChildNodes() {
+		if child.Type == html.ElementNode && !invisible(child) && !c.unrelated(child) {
+			c.rescue(child)
+		}
+	}
+}
+
+// minParagraph is how many bytes a paragraph without white space has at least
+// to be taken for the article's on its looks alone.
+const minParagraph = 60
+
+// isParagraph reports whether an element is a paragraph of running text: no
+// block in it, a sentence or more, few links.
+func (c *content) isParagraph(n *html.Node) bool {
+	e := c.size[n]
+	if !isBlock(n) || e.kept > 0 || e.text < minParagraph || 3*e.linked > e.text {
+		return false
+	}
+	switch n.Data {
+	case "figcaption", "td", "th", "address", "summary", "caption":
+		return false
+	}
+	return c.isLeaf(n) && endsSentence(textOf(n))
+}
+
+// keepAll keeps an element and all that is in it.
+func (c *content) keepAll(n *html.Node) {
+	c.kept[n] = true
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode {
+			c.kept[d] = true
+		}
+	}
+}
+
+// minBody is how long an article's text in the metadata must be, in bytes, to
+// be held against the page.
+const minBody = 400
+
+// match keeps the blocks whose words stand in the article's text as the
+// metadata give it.
+func (c *content) match(body string) {
+	body = letters(body)
+	for n := range c.tree.root.Descendants() {
+		if n.Type != html.ElementNode || !isBlock(n) || c.size[n].text < minParagraph/3 || c.size[n].kept > 0 {
+			continue
+		}
+		if !c.isLeaf(n) || c.size[n].linked*2 > c.size[n].text {
+			continue
+		}
+		if s := letters(textOf(n)); s != "" && strings.Contains(body, s) {
+			c.keepAll(n)
+		}
+	}
+}
+
+func (c *content) isLeaf(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && isBlock(d) {
+			return false
+		}
+	}
+	return true
+}
+
+// letters is s without all that is no letter or figure.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// unrelated reports whether an element inside the main content is something
+// else: navigation, a form, a box of links. What holds much of the text is not.
+func (c *content) unrelated(n *html.Node) bool {
+	if 4*c.size[n].kept > c.total {
+		return false
+	}
+	switch n.Data {
+	case "nav", "form", "aside", "footer", "button", "dialog", "menu":
 		return true
 	}
-	return false
+	if hasAttr(n, "hidden") || strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "display:none") {
+		return true
+	}
+	return c.kind(n) == "drop"
+}
+
+// kind is what the words in an element's class, id, role and the like say it is.
+func (c *content) kind(n *html.Node) string {
+	kind := ""
+	for _, key := range []string{"class", "id", "role", "data-testid", "data-component"} {
+		if value := attr(n, key); value != "" {
+			switch k := c.rules.box(value); k {
+			case "drop", "body":
+				return k
+			case "":
+			default:
+				kind = k
+			}
+		}
+	}
+	return kind
+}
+
+// box looks up the words of a class or id, and each two neighbours as one word.
+func (r *rules) box(value string) string {
+	kind, before := "", ""
+	for _, word := range boxWords(value) {
+		for _, w := range []string{word, before + word} {
+			switch k := r.boxes[w]; k {
+			case "drop", "body":
+				return k
+			case "":
+			default:
+				kind = k
+			}
+		}
+		before = word
+	}
+	return kind
+}
+
+// boxWords cuts "related-links__itemTitle" into its words, in lower case.
+func boxWords(s string) []string {
+	var words []string
+	start := 0
+	add := func(end int) {
+		if end > start {
+			words = append(words, strings.ToLower(s[start:end]))
+		}
+		start = end
+	}
+	for i, r := range s {
+		switch {
+		case !unicode.IsLetter(r):
+			add(i)
+			start = i + len(string(r))
+		case unicode.IsUpper(r) && i > 0 && unicode.IsLower(rune(s[i-1])):
+			add(i)
+		}
+	}
+	add(len(s))
+	return words
 }

@@ -11,6 +11,7 @@ import (
 type linked struct {
 	title, byline, outlet, url, language string
 	published, modified                  string
+	body                                 string
 }
 
 // maxNesting is how deep JSON-LD is looked into.
@@ -148,6 +149,7 @@ func readLinked(obj map[string]any) linked {
 		language:  first(text(obj["inLanguage"])),
 		published: first(text(obj["datePublished"]), text(obj["uploadDate"]), text(obj["dateCreated"])),
 		modified:  text(obj["dateModified"]),
+		body:      text(obj["articleBody"]),
 	}
 	if l.outlet == "" {
 		l.outlet = strings.Join(names(obj["sourceOrganization"]), ", ")

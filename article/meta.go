@@ -15,6 +15,7 @@ import (
 type metadata struct {
 	title, byline, outlet, url, language string
 	published, modified                  string // ISO 8601
+	body                                 string // the article's text, "" if the page does not give it
 }
 
 // metaFields are, by the name of a meta element, the field it gives and its rank.
@@ -42,6 +43,7 @@ func (r *reader) metadata(t *tree) metadata {
 		published: first(r.isoDate(ld.published), p.meta["published"], p.timePublished),
 		modified:  first(r.isoDate(ld.modified), p.meta["modified"], p.timeModified),
 	}
+	m.body = ld.body
 	if m.published == "" {
 		m.published = p.firstTime
 	}
@@ -191,27 +193,6 @@ func (p *pageFacts) keep(to *string, value string) {
 	if *to == "" {
 		*to = p.rules.isoDate(value)
 	}
-}
-
-func hasAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
-// within reports whether one of the elements holds n.
-func within(n *html.Node, elements ...atom.Atom) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		for _, a := range elements {
-			if p.DataAtom == a {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // bareTitle is a title without the outlet's name behind " | ", " - " and the like.

@@ -27,8 +27,9 @@ func (r *reader) page(raw []byte) error {
 		w.end()
 	}
 	headline := len(w.blocks)
-	w.kind, w.kept = onrecord.Paragraph, t.mainContent(r.doc.URL)
-	w.skipped = func(n *html.Node) bool { return n == h1 || invisible(n) || unrelated(n) }
+	c := r.mainContent(t, m.body)
+	w.kind, w.kept, w.kindOf = onrecord.Paragraph, c.kept, c.kind
+	w.skipped = func(n *html.Node) bool { return n == h1 || invisible(n) || c.unrelated(n) }
 	if len(w.kept) > 0 {
 		w.inside(t.root)
 		w.end()
@@ -37,7 +38,7 @@ func (r *reader) page(raw []byte) error {
 		return ErrNoArticle
 	}
 	d := r.doc
-	d.Text, d.Blocks, d.Source.Pieces = w.text.String(), w.blocks, w.pieces
+	d.Text, d.Blocks, d.Source.Pieces = string(w.text), w.blocks, w.pieces
 	if d.Title == "" && headline > 0 {
 		d.Title = d.Slice(d.Blocks[0].Span)
 	}
@@ -83,16 +84,6 @@ func shared(a, b string) float64 {
 		return 0
 	}
 	return float64(common) / float64(max(len(words), len(other)))
-}
-
-// unrelated reports whether an element inside the main content is something
-// else: navigation, a form, a box of links.
-func unrelated(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Nav, atom.Form, atom.Aside, atom.Footer:
-		return true
-	}
-	return false
 }
 
 // charsetSample is how many bytes of a page are searched for its charset.

@@ -18,7 +18,8 @@ type rules struct {
 	lines    []lineRule
 	common   map[string]string // the most frequent words of the language
 	meta     metaFields
-	longKeys int // words of the longest header key
+	boxes    map[string]string // words of classes and ids → drop, caption, body
+	longKeys int               // words of the longest header key
 }
 
 // lineRule says what a whole line or the beginning of a paragraph is.
@@ -51,6 +52,9 @@ func openRules(pack *lang.Pack) (r *rules, err error) {
 		return nil, err
 	}
 	if r.common, err = pairs(pack, "article/common.tsv", "word", "kind"); err != nil {
+		return nil, err
+	}
+	if r.boxes, err = pairs(pack, "article/box.tsv", "word", "kind"); err != nil {
 		return nil, err
 	}
 	if r.meta, err = loadMeta(pack); err != nil {

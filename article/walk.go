@@ -15,7 +15,7 @@ type writer struct {
 	tree    *tree
 	dec     decoded // the page's charset: from the decoded page to its bytes
 	raw     []byte
-	text    strings.Builder
+	text    []byte
 	pieces  []onrecord.SourcePiece
 	blocks  []onrecord.Block
 	kind    onrecord.BlockKind // of the next block
@@ -23,18 +23,38 @@ type writer struct {
 	space   char               // white space that is due before the next character
 	spaced  bool
 	breaks  int  // line breaks since the last character
+	linked  int  // bytes of the open block in links
+	links   int  // open links
 	same    bool // the last piece has the same bytes in text and page
 	kept    map[*html.Node]bool
 	skipped func(*html.Node) bool
+	kindOf  func(*html.Node) string // what classes say: caption
 }
 
-// end closes the open block.
+// end closes the open block. A paragraph that is all link leads elsewhere and is
+// taken back.
 func (w *writer) end() {
 	if w.open {
-		w.blocks[len(w.blocks)-1].End = w.text.Len()
+		b := &w.blocks[len(w.blocks)-1]
+		b.End = len(w.text)
+		if b.Kind != onrecord.Headline && 10*w.linked >= 9*b.Len() {
+			w.takeBack(b.Start)
+		}
 	}
-	w.open, w.spaced, w.breaks = false, false, 0
+	w.open, w.spaced, w.breaks, w.linked = false, false, 0, 0
 }
+
+// takeBack removes the last block, which begins at start.
+func (w *writer) takeBack(start int) {
+	w.blocks = w.blocks[:len(w.blocks)-1]
+	for len(w.pieces) > 0 && w.pieces[len(w.pieces)-1].Text.Start >= start {
+		w.pieces = w.pieces[:len(w.pieces)-1]
+	}
+	w.text, w.same = w.text[:max(start-len(blockBreak), 0)], false
+}
+
+// blockBreak stands between blocks.
+const blockBreak = "\n\n"
 
 // char adds one character. Runs of white space become one; no block begins or
 // ends with it.
@@ -58,18 +78,21 @@ func (w *writer) char(c char) {
 }
 
 func (w *writer) begin() {
-	if w.text.Len() > 0 {
-		w.text.WriteString("\n\n")
+	if len(w.text) > 0 {
+		w.text = append(w.text, blockBreak...)
 	}
-	w.blocks = append(w.blocks, onrecord.Block{Span: onrecord.Span{Start: w.text.Len()}, Kind: w.kind})
+	w.blocks = append(w.blocks, onrecord.Block{Span: onrecord.Span{Start: len(w.text)}, Kind: w.kind})
 	w.open = true
 }
 
 // write adds text and, where it is what the page holds there, its piece.
 func (w *writer) write(c char, text string) {
-	span := onrecord.Span{Start: w.text.Len()}
-	w.text.WriteString(text)
-	span.End = w.text.Len()
+	span := onrecord.Span{Start: len(w.text)}
+	w.text = append(w.text, text...)
+	span.End = len(w.text)
+	if w.links > 0 {
+		w.linked += len(text)
+	}
 	if c.raw.IsZero() || c.text != text {
 		return
 	}
@@ -107,13 +130,20 @@ func (w *writer) inside(n *html.Node) {
 }
 
 func (w *writer) element(n *html.Node) {
-	if !isBlock(n) {
+	if n.DataAtom == atom.A {
+		w.links++
+		defer func() { w.links-- }()
+	}
+	caption := w.kindOf != nil && w.kindOf(n) == "caption"
+	if !isBlock(n) && !caption {
 		w.inside(n)
 		return
 	}
 	outer := w.kind
 	w.end()
-	w.kind = kindOf(n, outer)
+	if w.kind = kindOf(n, outer); caption {
+		w.kind = onrecord.Caption
+	}
 	w.inside(n)
 	w.end()
 	w.kind = outer

@@ -92,7 +92,7 @@ func readGzip(path string) ([]byte, error) {
 func newsText(d *onrecord.Document) []string {
 	var blocks []string
 	for _, b := range d.Blocks {
-		if b.Kind != onrecord.Boilerplate && b.Kind != onrecord.Headline {
+		if b.Kind != onrecord.Boilerplate && b.Kind != onrecord.Headline && b.Kind != onrecord.Caption {
 			blocks = append(blocks, d.Slice(b.Span))
 		}
 	}
