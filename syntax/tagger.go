@@ -1,0 +1,151 @@
+package syntax
+
+import (
+	"onrecord/perceptron"
+)
+
+// scorer is a linear model, in training or in use.
+type scorer interface {
+	Scores(features []perceptron.Feature, scores []int32)
+}
+
+// The universal tags in the order of the tagger's classes.
+var universal = [...]string{"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+	"PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"}
+
+// tagged is what the tagger says of a token: universal tags as numbers for
+// features, 1-based, 0 beyond the sentence.
+type tagged struct {
+	tag    uint32
+	second uint32 // the second-best tag if it came close, or 0
+}
+
+// tagging is the scratch space of one sentence.
+type tagging struct {
+	forms    []form // padded by two on each side
+	tags     []tagged
+	features perceptron.Features
+	scores   [len(universal)]int32
+}
+
+// edge is the form beyond the ends of a sentence.
+var edge = form{word: 1, lower: 1, shape: 1}
+
+const pad = 2
+
+// begin takes the words of a sentence.
+func (t *tagging) begin(v *vocabulary, words []string) {
+	n := len(words) + 2*pad
+	if cap(t.forms) < n {
+		t.forms, t.tags = make([]form, n, 2*n), make([]tagged, n, 2*n)
+	}
+	t.forms, t.tags = t.forms[:n], t.tags[:n]
+	for i := range pad {
+		t.forms[i], t.forms[n-1-i] = edge, edge
+		t.tags[i], t.tags[n-1-i] = tagged{}, tagged{}
+	}
+	for i, w := range words {
+		v.form(w, &t.forms[i+pad])
+	}
+}
+
+// extract collects the features of token i (padded) whose predecessors are tagged.
+func (t *tagging) extract(i int) []perceptron.Feature {
+	f := &t.features
+	f.Reset(1000)
+	w, l1, l2, r1, r2 := &t.forms[i], &t.forms[i-1], &t.forms[i-2], &t.forms[i+1], &t.forms[i+2]
+	p1, p2 := t.tags[i-1].tag, t.tags[i-2].tag
+	var first uint32
+	if i == pad {
+		first = 1
+	}
+	f.Add(0, 0, 0)
+	f.Add(w.word, 0, 0)
+	f.Add(w.lower, first, 0)
+	for k := range w.pre {
+		f.Add(w.pre[k], 0, 0)
+	}
+	for k := 1; k < len(w.suf); k++ {
+		f.Add(w.suf[k], 0, 0)
+	}
+	f.Add(w.suf[2], w.shape, 0)
+	f.Add(w.shape, first, 0)
+	f.Add(w.tags, 0, 0)
+	f.Add(w.tags, w.lowTags, w.shape)
+	f.Add(l1.lower, 0, 0)
+	f.Add(l2.lower, 0, 0)
+	f.Add(r1.lower, 0, 0)
+	f.Add(r2.lower, 0, 0)
+	f.Add(l1.lower, w.lower, 0)
+	f.Add(w.lower, r1.lower, 0)
+	f.Add(l1.lower, r1.lower, 0)
+	f.Add(p1, 0, 0)
+	f.Add(p1, p2, 0)
+	f.Add(p1, w.lower, 0)
+	f.Add(p1, r1.lower, 0)
+	f.Add(p1, p2, w.lower)
+	f.Add(p1, w.tags, r1.tags)
+	f.Add(p1, w.suf[2], 0)
+	f.Add(p1, w.shape, first)
+	f.Add(p2, w.tags, 0)
+	f.Add(w.tags, r1.tags, 0)
+	f.Add(w.tags, r1.tags, r2.tags)
+	f.Add(r1.tags, 0, 0)
+	f.Add(r1.lowTags, r1.shape, w.tags)
+	f.Add(r1.suf[2], w.tags, 0)
+	f.Add(l1.suf[2], p1, 0)
+	f.Add(l1.shape, w.shape, r1.shape)
+	f.Add(w.fine, 0, 0)
+	f.Add(w.fine, w.shape, first)
+	f.Add(w.coarse, w.suf[1], w.shape)
+	f.Add(w.fine, p1, 0)
+	f.Add(w.fine, r1.fine, 0)
+	f.Add(l1.fine, w.fine, 0)
+	f.Add(r1.fine, p1, 0)
+	f.Add(l1.coarse, w.coarse, r1.coarse)
+	f.Add(r2.fine, 0, 0)
+	f.Add(l2.fine, 0, 0)
+	return f.List
+}
+
+// best is the class with the highest score.
+func best(scores []int32) int {
+	b := 0
+	for k, s := range scores {
+		if s > scores[b] {
+			b = k
+		}
+	}
+	return b
+}
+
+// tagger gives words their universal tags.
+type tagger struct {
+	*vocabulary
+	model  scorer
+	margin int32 // how close the second-best tag must come to be told
+}
+
+// tag tags the words of a sentence into t.tags, padded.
+func (g *tagger) tag(t *tagging, words []string) {
+	t.begin(g.vocabulary, words)
+	for i := pad; i < len(words)+pad; i++ {
+		g.model.Scores(t.extract(i), t.scores[:])
+		t.tags[i] = g.decide(t.scores[:])
+	}
+}
+
+func (g *tagger) decide(scores []int32) tagged {
+	b := best(scores)
+	second := -1
+	for k, s := range scores {
+		if k != b && (second < 0 || s > scores[second]) {
+			second = k
+		}
+	}
+	r := tagged{tag: uint32(b) + 1}
+	if scores[b]-scores[second] < g.margin {
+		r.second = uint32(second) + 1
+	}
+	return r
+}
