@@ -2,6 +2,7 @@
 // nominals, pronouns) and the entities that they belong to.
 //
 //   - catalogue.go, lexicon.go: what the data know of names and nouns;
+//   - feature.go, label.go, train.go: the trained model of names;
 //   - names.go, nominal.go: mentions;
 //   - coreference.go: entities.
 package entity
@@ -12,6 +13,7 @@ import (
 	"onrecord"
 	"onrecord/analysis"
 	"onrecord/lang"
+	"onrecord/perceptron"
 )
 
 // Mentions writes mentions: names, nominals and pronouns, without saying yet
@@ -31,9 +33,17 @@ func newMentions(pack *lang.Pack) (analysis.Step, error) {
 	if err != nil {
 		return nil, err
 	}
+	content, _, err := pack.Read(namesModel)
+	if err != nil {
+		return nil, err
+	}
+	chain, err := readNames(content)
+	if err != nil {
+		return nil, err
+	}
 	return func(d *onrecord.Document) error {
 		d.Mentions = nil
-		f := finder{lexicon: l, doc: d, named: make([]int32, len(d.Tokens)+2)}
+		f := finder{labeller: newLabeller(l, d), chain: chain, named: make([]int32, len(d.Tokens)+2)}
 		for _, s := range d.Sentences {
 			f.sentence(s)
 		}
@@ -44,9 +54,11 @@ func newMentions(pack *lang.Pack) (analysis.Step, error) {
 
 // finder is the state of finding the mentions of one document.
 type finder struct {
-	*lexicon
-	doc   *onrecord.Document
-	named []int32 // by token: 1-based index into Mentions of the name that covers it
+	*labeller
+	chain   *perceptron.Chain
+	lattice perceptron.Lattice
+	got     []uint8
+	named   []int32 // by token: 1-based index into Mentions of the name that covers it
 }
 
 func (f *finder) sentence(s onrecord.Sentence) {

@@ -1,40 +1,91 @@
 package entity
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"onrecord"
 )
 
-// names finds the names of a sentence: those that the catalogue knows, the
-// longest first, then runs of capitalised words.
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+// names finds the names of a sentence with the trained model. The catalogue
+// tells places with governments from others, and adds states that the model missed.
 func (f *finder) names(s onrecord.Sentence) {
-	for id := s.First; id <= s.Last; {
-		last, typ, rule := f.known(id, s.Last)
-		if last == 0 {
-			last, typ, rule = f.capitalised(id, s)
-		}
-		if last == 0 {
-			id++
+	n := int(s.Last-s.First) + 1
+	if cap(f.got) < n {
+		f.got = make([]uint8, 2*n)
+	}
+	got := f.got[:n]
+	f.chain.Label(f.labeller.sentence(s), got, &f.lattice)
+	for i := 0; i < n; i++ {
+		id := s.First + onrecord.TokenID(i)
+		if got[i] == 0 {
+			f.missed(id, s, got[i:])
 			continue
 		}
-		f.add(id, last, onrecord.Name, typ, rule)
-		id = last + 1
+		from := i
+		for i+1 < n && ((got[i]-1)%4 == begin || (got[i]-1)%4 == inside) {
+			i++
+		}
+		f.name(s.First+onrecord.TokenID(from), s.First+onrecord.TokenID(i), labelTypes[(got[i]-1)/4])
 	}
 }
 
-// known is the longest name of the catalogue that begins at id.
-func (f *finder) known(id, end onrecord.TokenID) (last onrecord.TokenID, typ onrecord.EntityType, rule string) {
-	most := f.longest[f.doc.Word(id)]
-	for last = min(id+onrecord.TokenID(most)*2, end); most > 0 && last >= id; last-- {
-		words := f.doc.Slice(onrecord.Span{Start: f.doc.Token(id).Start, End: f.doc.Token(last).End})
-		if r, ok := f.catalogue.names[words]; ok {
-			return last, f.typeOf(r), "catalogue"
+// name adds a name that the model found.
+func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) {
+	for first < end && f.word(first) == "the" {
+		first++
+	}
+	for first < end && f.dangles(end) {
+		end--
+	}
+	rule := "model"
+	r, known := f.lookup(f.doc.Slice(onrecord.Span{Start: f.doc.Token(first).Start, End: f.doc.Token(end).End}))
+	if known {
+		if t := f.typeOf(r); t != typ && (r.sense != asName || f.records[r.record].ref != "" && typ != onrecord.Person || typ == onrecord.Loc || typ == onrecord.Org && t == onrecord.GPE) {
+			typ, rule = t, "model+catalogue"
+		}
+	} else if typ == onrecord.Loc && !f.natural(first, end) {
+		typ = onrecord.GPE
+	}
+	f.add(first, end, onrecord.Name, typ, rule)
+}
+
+func (f *finder) word(id onrecord.TokenID) string { return f.doc.Word(id) }
+
+// natural reports whether the words of a place's name say that it is no place
+// with a government: a river, a mountain, a part of the world.
+func (f *finder) natural(first, end onrecord.TokenID) bool {
+	for id := first; id <= end; id++ {
+		if f.cues[f.doc.Word(id)] == onrecord.Loc {
+			return true
 		}
 	}
-	return 0, "", ""
+	return false
+}
+
+// missed adds a state, its adjective or people where the model saw no name.
+func (f *finder) missed(id onrecord.TokenID, s onrecord.Sentence, got []uint8) {
+	if f.known[id]&1 == 0 {
+		return
+	}
+	last, r, ok := f.longestAt(f.doc, id, s.Last)
+	if !ok || int(last-id) >= len(got) || f.records[r.record].country == "" || r.sense == asCapital && id == s.First {
+		return
+	}
+	if r.sense == asName && f.states[f.records[r.record].country] != r.record {
+		return
+	}
+	for _, g := range got[:last-id+1] {
+		if g != 0 {
+			return
+		}
+	}
+	f.add(id, last, onrecord.Name, f.typeOf(r), "catalogue")
 }
 
 // typeOf is the type of a mention that is read so.
@@ -43,79 +94,4 @@ func (f *finder) typeOf(r reading) onrecord.EntityType {
 		return onrecord.Norp
 	}
 	return f.records[r.record].typ
-}
-
-func capital(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
-}
-
-func (f *finder) capitalised(id onrecord.TokenID, s onrecord.Sentence) (last onrecord.TokenID, typ onrecord.EntityType, rule string) {
-	if !f.nameWord(id, s) {
-		return 0, "", ""
-	}
-	last = id
-	for next := id + 1; next <= s.Last; next++ {
-		if f.nameWord(next, s) {
-			last = next
-			continue
-		}
-		w := f.doc.Word(next)
-		if next < s.Last && f.nameWord(next+1, s) && (w == "of" || w == "de" || w == "al" || w == "bin" || w == "von" || w == "van" || w == "der") {
-			continue
-		}
-		break
-	}
-	return last, f.guess(id, last), "capitals"
-}
-
-func (f *finder) nameWord(id onrecord.TokenID, s onrecord.Sentence) bool {
-	w := f.doc.Word(id)
-	if !capital(w) || len(w) < 2 {
-		return false
-	}
-	lower := strings.ToLower(w)
-	if _, ok := f.pronouns[lower]; ok {
-		return false
-	}
-	if _, ok := f.titles[w]; ok {
-		return false
-	}
-	if n, _, ok := f.noun(lower); ok && n.sort == aRole {
-		return false
-	}
-	t := f.doc.Token(id)
-	if t.Tag != "" {
-		return t.Tag == onrecord.PROPN
-	}
-	_, given := f.given[lower]
-	return id != s.First || given || f.surnames[lower]
-}
-
-// guess is the type of a name by its words.
-func (f *finder) guess(first, last onrecord.TokenID) onrecord.EntityType {
-	for id := last; id >= first; id-- {
-		if t, ok := f.cues[f.doc.Word(id)]; ok {
-			return t
-		}
-	}
-	w := strings.ToLower(f.doc.Word(first))
-	if _, ok := f.given[w]; ok || f.surnames[strings.ToLower(f.doc.Word(last))] {
-		return onrecord.Person
-	}
-	if first == last && strings.ToUpper(f.doc.Word(first)) == f.doc.Word(first) {
-		return onrecord.Org
-	}
-	if first > 1 {
-		switch f.doc.Word(first - 1) {
-		case "in", "near", "from", "at":
-			return onrecord.GPE
-		case "the", "The":
-			return onrecord.Org
-		}
-	}
-	if last > first {
-		return onrecord.Person
-	}
-	return onrecord.Org
 }

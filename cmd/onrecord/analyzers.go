@@ -2,6 +2,7 @@ package main
 
 import (
 	"onrecord/analysis"
+	"onrecord/entity"
 	"onrecord/syntax"
 )
 
@@ -9,5 +10,6 @@ import (
 func analyzers() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		syntax.Analyzer(),
+		entity.Mentions(),
 	}
 }

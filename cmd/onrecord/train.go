@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"onrecord/entity"
 	"onrecord/syntax"
 )
 
@@ -18,6 +19,7 @@ type trainer struct {
 // trainers are the models that train can make, one line each.
 var trainers = []trainer{
 	{"syntax", syntax.Train},
+	{"names", entity.Train},
 }
 
 type trainCmd struct {
