@@ -7,6 +7,8 @@
 //   - content.go: what a cue reports, by the construction that it stands in;
 //   - source.go: who a cue names, and the mention that speaks;
 //   - quotation.go: quotations and the cues beside them;
+//   - byline.go: names that stand beside what they said without a verb;
+//   - span.go: tokens back to text;
 //   - link.go: which drafts become statements;
 //   - nest.go: which statement holds which;
 //   - date.go: when each was said;
@@ -61,6 +63,7 @@ type draft struct {
 	cue        cue
 	source     onrecord.TokenID // head of the source, 0 if none
 	speaker    onrecord.TokenID // head of whom it stands for: the antecedent of "who"
+	rule       string           // the construction that made it
 	superseded bool
 	who        string // a key for who speaks, to compare with others
 }
@@ -73,6 +76,7 @@ func (r *reading) statements() []onrecord.Statement {
 	r.grow()
 	r.quotes = r.findQuotes()
 	r.findCues()
+	r.speakerLines()
 	r.quoteOrphans()
 	r.link()
 	r.nest()

@@ -73,7 +73,60 @@ func (r *reading) named(q onrecord.QuotationID, p piece, mark tokenID, rule stri
 		name = h
 	}
 	d := draft{cue: cue{token: mark, first: mark, last: mark, kind: onrecord.CueSpeech}, source: name, speaker: name}
-	d.Rule, d.Source, d.Content = rule, r.spanOf(p.first, p.last), r.inside(q)
+	d.rule, d.Source, d.Content = rule, r.spanOf(p.first, p.last), r.inside(q)
 	r.drafts = append(r.drafts, d)
 	return true
+}
+
+// speakerLines drafts blocks that begin with who speaks, as transcripts and
+// some headlines do: "WEIR: I am not going anywhere."
+func (r *reading) speakerLines() {
+	for i := range r.d.Blocks {
+		b := &r.d.Blocks[i]
+		if !b.Kind.News() {
+			continue
+		}
+		first, last := r.d.TokensIn(b.Span)
+		if first != 0 {
+			r.speakerLine(first, last)
+		}
+	}
+}
+
+func (r *reading) speakerLine(first, last tokenID) {
+	colon := first + 1
+	for colon < last && colon-first < maxName && r.d.Word(colon) != ":" {
+		colon++
+	}
+	if r.d.Word(colon) != ":" || last-colon < minSpeech || r.quotes.of[colon+1] != 0 || !r.isSpeaker(first, colon-1) {
+		return
+	}
+	name := colon - 1
+	for h := r.head(name); h >= first && h < colon; h = r.head(h) {
+		name = h
+	}
+	d := draft{cue: cue{token: colon, first: colon, last: colon, kind: onrecord.CueSpeech}, source: name, speaker: name}
+	d.rule, d.Source = "speaker line", r.spanOf(first, colon-1)
+	if d.Content = r.spans([]piece{{colon + 1, last}}, &d.cue); len(d.Content) > 0 {
+		r.drafts = append(r.drafts, d)
+	}
+}
+
+// isSpeaker reports whether the words may be a speaker's label: one name, a
+// document such as "Poll", or the letters of an interview.
+func (r *reading) isSpeaker(first, last tokenID) bool {
+	if w := r.d.Word(first); first == last && (w == "Q" || w == "A" || r.lex.sources[r.lemma(first)] == onrecord.SourceDocument) {
+		return true
+	}
+	s := r.spanOf(first, last)
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if m.Start > s.Start {
+			break
+		}
+		if m.Start == s.Start && m.End >= s.End-1 && m.Kind == onrecord.Name && (m.Type == onrecord.Person || m.Type == onrecord.Org) {
+			return true
+		}
+	}
+	return false
 }

@@ -16,9 +16,51 @@ type construction func(*reading, *cue) (content []piece, rule string)
 
 // constructions are tried in this order: what carries a whole clause first.
 var constructions = []construction{
-	(*reading).asClause, (*reading).complement, (*reading).parenthesis, (*reading).apposed,
-	(*reading).besideQuote, (*reading).fronted, (*reading).infinitive, (*reading).infinitiveFor, (*reading).asPhrase,
+	(*reading).citing, (*reading).asClause, (*reading).complement, (*reading).parenthesis, (*reading).apposed,
+	(*reading).besideQuote, (*reading).fronted, (*reading).raising, (*reading).infinitive, (*reading).infinitiveFor, (*reading).asPhrase,
 	(*reading).prepositional, (*reading).nounPhrase, (*reading).anaphora,
+}
+
+// citing: the trains stopped, Tass reported, citing the ministry. It reports
+// what the clause that it hangs on says, or reports.
+func (r *reading) citing(c *cue) ([]piece, string) {
+	h := r.head(c.token)
+	if h == 0 || !c.entry.has(frameSource) || r.tok(c.token).Fine != "VBG" || r.label(c.token) != "advcl" {
+		return nil, ""
+	}
+	if o := r.dep(c.token, "obj"); o < c.token || !r.canSpeak(o) {
+		return nil, ""
+	}
+	return r.around(h, c), citingRule
+}
+
+// canSpeak reports whether the noun phrase of k is a name or a noun for a source.
+func (r *reading) canSpeak(k tokenID) bool {
+	if r.tok(k).Tag == onrecord.PROPN || r.lex.sources[r.lemma(k)] != "" {
+		return true
+	}
+	for i := range r.d.Mentions {
+		if m := &r.d.Mentions[i]; m.Head == k && (m.Type == onrecord.Person || m.Type == onrecord.Org || m.Type == onrecord.GPE) {
+			return true
+		}
+	}
+	return false
+}
+
+// shareCited gives what cites a source the content of the statement that it
+// hangs on.
+func (r *reading) shareCited() {
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if d.rule != citingRule {
+			continue
+		}
+		for j := range r.drafts {
+			if o := &r.drafts[j]; j != i && o.cue.token == r.head(d.cue.token) {
+				d.Content = slices.Clone(o.Content)
+			}
+		}
+	}
 }
 
 // complement: she said (that) it would rain.
@@ -131,7 +173,7 @@ func (r *reading) around(h tokenID, c *cue) []piece {
 
 // apposed: she said: rain is coming. What it reports hangs on the cue.
 func (r *reading) apposed(c *cue) ([]piece, string) {
-	if !c.entry.has(frameQuote) {
+	if !c.entry.has(frameQuote) || c.passive {
 		return nil, ""
 	}
 	for k := r.child[c.token]; k != 0; k = r.sibling[k] {
@@ -177,6 +219,20 @@ func (r *reading) asClause(c *cue) ([]piece, string) {
 	}
 	return r.around(h, c), "as clause"
 }
+
+// raising: the town seemed to sleep; the dam is expected to hold.
+func (r *reading) raising(c *cue) ([]piece, string) {
+	s, k := r.dep(c.token, "nsubj"), r.dep(c.token, "xcomp")
+	if s == 0 || k < c.token || s > c.first {
+		return nil, ""
+	}
+	if !c.entry.has(frameRaise) && !(c.passive && c.entry.has(frameThat) && !c.entry.has(frameWhom) && r.isInfinitive(k)) {
+		return nil, ""
+	}
+	return []piece{{r.lo[s], min(r.hi[s], c.first-1)}, r.after(k, c)}, raisingRule
+}
+
+const raisingRule = "raising"
 
 // infinitive: she vowed to leave.
 func (r *reading) infinitive(c *cue) ([]piece, string) {
@@ -278,6 +334,9 @@ func (r *reading) nounPhrase(c *cue) ([]piece, string) {
 		}
 		p.last = r.hi[next]
 	}
+	if p.first == p.last && r.tok(k).Tag == onrecord.PRON {
+		return nil, ""
+	}
 	return []piece{p}, "object"
 }
 
@@ -337,6 +396,29 @@ func (r *reading) nounContent(c *cue) ([]piece, string) {
 			c.last = r.lo[k]
 		}
 		return []piece{{r.lo[k] + 1, r.hi[k]}}, "noun preposition"
+	}
+	return nil, ""
+}
+
+// adjectiveContent: confident that it will hold; eager to leave; wary of it.
+func (r *reading) adjectiveContent(c *cue) ([]piece, string) {
+	e := c.entry
+	for k := r.child[c.token]; k != 0; k = r.sibling[k] {
+		if l := r.label(k); k < c.token || l != "ccomp" && l != "xcomp" && l != "advcl" {
+			continue
+		}
+		switch {
+		case e.has(frameTo) && r.isInfinitive(k):
+			return []piece{r.after(k, c)}, "adjective infinitive"
+		case e.has(frameThat) && r.label(k) == "ccomp" && !r.isInfinitive(k):
+			return []piece{r.after(k, c)}, "adjective that"
+		}
+	}
+	if k := r.oblique(c.token, e.preps...); k != 0 {
+		if r.lo[k] == c.last+1 {
+			c.last = r.lo[k]
+		}
+		return []piece{{r.lo[k] + 1, r.hi[k]}}, "adjective preposition"
 	}
 	return nil, ""
 }

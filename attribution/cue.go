@@ -28,6 +28,7 @@ func (r *reading) findCues() {
 			r.cueAt(id)
 		}
 	}
+	r.shareCited()
 }
 
 func (r *reading) cueAt(id tokenID) {
@@ -37,9 +38,10 @@ func (r *reading) cueAt(id tokenID) {
 		r.verbCue(id)
 	case onrecord.NOUN:
 		r.nounCue(id)
-	case onrecord.ADP, onrecord.ADV, onrecord.SCONJ, onrecord.ADJ:
-		r.phraseCue(id)
+	case onrecord.ADJ:
+		r.adjectiveCue(id)
 	}
+	r.phraseCue(id)
 }
 
 // verbCue tries the rows of cue.tsv that fit the verb, the longest first.
@@ -139,11 +141,14 @@ func (r *reading) report(c cue) bool {
 			continue
 		}
 		d := draft{cue: c}
-		d.Rule = rule
+		d.rule = rule
 		if d.Content = r.spans(content, &c); len(d.Content) == 0 {
 			continue
 		}
 		r.findSource(&d)
+		if c.entry.has(frameDocument) && !r.isDocument(&d) {
+			return false
+		}
 		r.drafts = append(r.drafts, d)
 		return true
 	}
@@ -164,7 +169,32 @@ func (r *reading) nounCue(id tokenID) {
 		if !r.nounSource(&d) {
 			continue
 		}
-		d.Rule = rule
+		d.rule = rule
+		if d.Content = r.spans(content, &c); len(d.Content) > 0 {
+			r.drafts = append(r.drafts, d)
+			return
+		}
+	}
+}
+
+// adjectiveCue tries the rows of adjective.tsv: "they are confident that …".
+func (r *reading) adjectiveCue(id tokenID) {
+	s := r.dep(id, "nsubj")
+	if s == 0 || s > id || r.dep(id, "cop") == 0 || r.isExpletive(s) || r.lemma(s) == "it" {
+		return
+	}
+	entries := r.lex.adjectives[r.lemma(id)]
+	for i := range entries {
+		e := &entries[i]
+		c := cue{token: id, entry: e, kind: e.kind}
+		c.first, c.last = r.verbGroup(id, 0)
+		content, rule := r.adjectiveContent(&c)
+		if rule == "" {
+			continue
+		}
+		d := draft{cue: c}
+		d.rule = rule
+		r.setSource(&d, s)
 		if d.Content = r.spans(content, &c); len(d.Content) > 0 {
 			r.drafts = append(r.drafts, d)
 			return
@@ -199,7 +229,7 @@ func (r *reading) closing(id tokenID, p *phrase) tokenID {
 		if r.isPunct(k) && !strings.HasPrefix(r.d.Word(k), "'") {
 			return 0
 		}
-		if k > start && strings.EqualFold(r.d.Word(k), p.after[0]) && r.follows(k, p.after[1:]) {
+		if k > start && r.d.Word(k) == p.after[0] && r.follows(k, p.after[1:]) {
 			return k
 		}
 	}

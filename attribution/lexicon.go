@@ -19,12 +19,15 @@ const (
 	frameWhomTo
 	frameNP
 	frameAs
-	frameWhom // the object is who is told
+	frameWhom     // the object is who is told
+	frameSource   // the object is who says so: citing the ministry
+	frameRaise    // the subject belongs to the content: the town seemed to sleep
+	frameDocument // only documents are sources: the poll found
 )
 
 var frameNames = map[string]frame{
 	"that": frameThat, "quote": frameQuote, "to": frameTo, "whom-to": frameWhomTo,
-	"np": frameNP, "as": frameAs, "whom": frameWhom,
+	"np": frameNP, "as": frameAs, "whom": frameWhom, "source": frameSource, "raise": frameRaise, "document": frameDocument,
 }
 
 // entry is a row of cue.tsv or noun.tsv.
@@ -47,6 +50,7 @@ type phrase struct {
 // lexicon is what a language's data say of attribution.
 type lexicon struct {
 	verbs, nouns map[string][]entry // by first lemma
+	adjectives   map[string][]entry
 	phrases      map[string][]phrase
 	light        map[string]bool
 	sources      map[string]onrecord.SourceKind
@@ -78,7 +82,10 @@ func (lex *lexicon) readCues(pack *lang.Pack) (err error) {
 	if lex.verbs, err = readEntries(pack, "cue"); err != nil {
 		return err
 	}
-	lex.nouns, err = readEntries(pack, "noun")
+	if lex.nouns, err = readEntries(pack, "noun"); err != nil {
+		return err
+	}
+	lex.adjectives, err = readEntries(pack, "adjective")
 	return err
 }
 

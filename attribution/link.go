@@ -12,7 +12,7 @@ import (
 func (r *reading) link() {
 	for i := range r.drafts {
 		d := &r.drafts[i]
-		d.Confidence = r.confidence(d.Rule, d.cue.kind)
+		d.Confidence = r.confidence(d.rule, d.cue.kind)
 		d.Cue = r.spanOf(d.cue.first, d.cue.last)
 		d.Content = tidy(d.Content, d.Cue)
 		d.superseded = len(d.Content) == 0
@@ -27,7 +27,7 @@ func (r *reading) link() {
 
 // confidence is the measured share of the rule for that kind of cue, or of the rule.
 func (r *reading) confidence(rule string, kind onrecord.CueKind) float64 {
-	if p, ok := r.lex.confidence[rule+" / "+string(kind)]; ok {
+	if p, ok := r.lex.confidence[rule+"/"+string(kind)]; ok {
 		return p
 	}
 	return r.lex.confidence[rule]
@@ -107,7 +107,7 @@ func (r *reading) nest() {
 // rank puts what reports before what is reported through it, where both have
 // the same content: Tass reported, citing the ministry.
 func rank(d *draft) int {
-	if d.Rule == citingRule {
+	if d.rule == citingRule {
 		return 1
 	}
 	return 0
@@ -154,7 +154,9 @@ func clip(content, around []span) []span {
 func (r *reading) finish() []onrecord.Statement {
 	var all []onrecord.Statement
 	for i := range r.drafts {
-		all = append(all, r.drafts[i].Statement)
+		d := &r.drafts[i]
+		d.Rule = d.rule + "/" + string(d.cue.kind)
+		all = append(all, d.Statement)
 	}
 	return all
 }

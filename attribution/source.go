@@ -8,13 +8,23 @@ import (
 
 // findSource fills in who the cue of a verb names.
 func (r *reading) findSource(d *draft) {
-	s := r.subject(d.cue.token, 0)
-	if d.cue.passive {
+	var s tokenID
+	switch {
+	case d.rule == citingRule:
+		s = r.dep(d.cue.token, "obj")
+	case d.cue.passive || d.rule == raisingRule:
 		s = r.agent(d.cue.token)
+	default:
+		s = r.subject(d.cue.token, 0)
 	}
 	if s != 0 && !r.isExpletive(s) {
 		r.setSource(d, s)
 	}
+}
+
+// isDocument reports whether the source is something written or shown.
+func (r *reading) isDocument(d *draft) bool {
+	return d.source != 0 && r.lex.sources[r.lemma(d.speaker)] == onrecord.SourceDocument
 }
 
 // maxControl bounds the climb from a verb to the verb whose subject it shares.
@@ -184,9 +194,9 @@ func (r *reading) nounSource(d *draft) bool {
 func (r *reading) phraseReport(id tokenID, p *phrase) {
 	end := id + tokenID(len(p.before)) - 1
 	d := draft{cue: cue{token: id, first: id, last: end, kind: p.kind}}
-	d.Rule = "adverb"
+	d.rule = "adverb"
 	if p.named {
-		d.Rule = "according to"
+		d.rule = "according to"
 		n := r.premodified(end + 1)
 		if n == 0 {
 			return

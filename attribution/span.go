@@ -17,6 +17,9 @@ func (r *reading) spans(content []piece, c *cue) []span {
 		if p = r.trim(p); p.first > p.last || p.first == 0 {
 			continue
 		}
+		if r.label(p.first) == "cc" && !r.isFirst(p.first) && p.first < p.last {
+			p.first++
+		}
 		p = r.wholeQuotes(p, c)
 		if n := len(pieces); n > 0 && p.first <= pieces[n-1].last+1 {
 			pieces[n-1].last = max(pieces[n-1].last, p.last)
