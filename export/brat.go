@@ -59,7 +59,7 @@ func (b *brat) text(label string, spans ...onrecord.Span) string {
 	for _, s := range spans {
 		for _, p := range lines(b.doc, s) {
 			places = append(places, fmt.Sprintf("%d %d", b.points[p.Start], b.points[p.End]))
-			words = append(words, b.doc.Slice(p))
+			words = append(words, unbroken.Replace(b.doc.Slice(p)))
 		}
 	}
 	return b.line('T', "%s %s\t%s", label, strings.Join(places, ";"), strings.Join(words, " "))
@@ -86,6 +86,9 @@ func lines(d *onrecord.Document, s onrecord.Span) []onrecord.Span {
 }
 
 const lineEnds = "\n\r"
+
+// unbroken keeps a span of nothing but line ends, which brat has no way to write, on its line.
+var unbroken = strings.NewReplacer("\n", " ", "\r", " ")
 
 // note writes what brat has no field for, on one line.
 func (b *brat) note(of string, facts ...string) {

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"onrecord"
 	"onrecord/digest"
 )
@@ -10,15 +12,17 @@ type speaker struct {
 	Name       string
 	Entity     string // anchor in the list of people, or empty
 	Roles      []string
+	Chain      string // where all of the speaker's statements share it
 	Statements []statement
 }
 
 // statement is a note.
 type statement struct {
-	ID, Form, Name, When, Chain string
-	Attribution, Content        []word
-	Nested                      []statement
-	Why                         *digest.Reason
+	ID, Form, When, Chain string
+	Undated               bool
+	Attribution, Content  []word
+	Nested                []statement
+	Why                   *digest.Reason
 }
 
 func (p *page) notes(d *onrecord.Document) {
@@ -28,8 +32,16 @@ func (p *page) notes(d *onrecord.Document) {
 			out.Entity = name("e", int(s.Entity))
 			out.Roles = digest.Roles(d, s.Entity)
 		}
+		shared := s.SharedChain(d)
+		if len(shared) > 2 {
+			out.Chain = strings.Join(shared, " > ")
+		}
 		for _, id := range s.Statements {
-			out.Statements = append(out.Statements, note(d, id))
+			n := note(d, id)
+			if shared != nil {
+				n.Chain = ""
+			}
+			out.Statements = append(out.Statements, n)
 		}
 		p.Speakers = append(p.Speakers, out)
 	}
@@ -38,11 +50,12 @@ func (p *page) notes(d *onrecord.Document) {
 func note(d *onrecord.Document, id onrecord.StatementID) statement {
 	s := statement{ID: name("s", int(id)), Form: string(d.Statement(id).Form), When: digest.When(d, id), Chain: chainOf(d, id),
 		Attribution: words(d, digest.Attribution(d, id)), Content: words(d, digest.Content(d, id))}
-	who, _ := digest.SpeakerOf(d, id)
-	s.Name = digest.Line(who)
+	s.Undated = d.Statement(id).Stated.Value == ""
 	s.Why, _ = digest.Why(d, s.ID) // the id is a statement's: no error
 	for _, n := range digest.Nested(d, id) {
-		s.Nested = append(s.Nested, note(d, n))
+		inner := note(d, n)
+		inner.Chain = "" // its outer statements stand around it
+		s.Nested = append(s.Nested, inner)
 	}
 	return s
 }
