@@ -70,7 +70,12 @@ func (r *reader) sentence(s onrecord.Sentence) []onrecord.Event {
 	slices.SortStableFunc(matches, func(a, b match) int { return b.rule.weight - a.rule.weight })
 	var kept []match
 	for _, m := range matches {
-		if !slices.ContainsFunc(kept, func(k match) bool { return k.trigger.Overlaps(m.trigger) }) {
+		if !m.rule.recedes && !overlaps(kept, m) {
+			kept = append(kept, m)
+		}
+	}
+	for _, m := range matches {
+		if m.rule.recedes && !overlaps(kept, m) && !r.told(kept, r.clause(m.word)) {
 			kept = append(kept, m)
 		}
 	}
@@ -79,4 +84,13 @@ func (r *reader) sentence(s onrecord.Sentence) []onrecord.Event {
 		events = append(events, r.event(m))
 	}
 	return events
+}
+
+func overlaps(kept []match, m match) bool {
+	return slices.ContainsFunc(kept, func(k match) bool { return k.trigger.Overlaps(m.trigger) })
+}
+
+// told reports whether the clause at t tells an event of its own.
+func (r *reader) told(kept []match, t id) bool {
+	return slices.ContainsFunc(kept, func(k match) bool { return k.word == t || k.verb == t && t != 0 })
 }

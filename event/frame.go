@@ -31,7 +31,10 @@ func (r *reader) agent(v id) id {
 	if a := r.exact(v, "obl:agent"); a != 0 {
 		return a
 	}
-	return r.phrase(v, "by", 0)
+	if a := r.phrase(v, "by", 2); a > v {
+		return a
+	}
+	return 0
 }
 
 // subject is who does what the verb v says, in whatever voice.
@@ -47,8 +50,10 @@ func (r *reader) object(v id) id {
 	if r.passive(v) {
 		return r.surface(v, depth)
 	}
-	if o := r.child(v, "obj"); o != 0 {
-		return r.antecedent(o, v)
+	for _, label := range []string{"obj", "iobj"} {
+		if o := r.child(v, label); o != 0 {
+			return r.antecedent(o, v)
+		}
 	}
 	// "the deal that Norway signed": the noun that the clause belongs to.
 	if r.relative(v) && r.child(v, "nsubj") != 0 && !r.pronoun(r.child(v, "nsubj")) {

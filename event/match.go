@@ -24,7 +24,9 @@ func (r *reader) predicate(t id) (match, bool) {
 	var entries []entry
 	switch tok.Tag {
 	case onrecord.VERB:
-		entries = r.verbs[tok.Lemma]
+		if entries = r.verbs[tok.Lemma]; entries == nil {
+			entries = r.verbs[tok.Lemma+"e"]
+		}
 	case onrecord.NOUN, onrecord.PROPN:
 		entries = r.nouns[strings.ToLower(tok.Lemma)]
 	case onrecord.ADJ:
@@ -90,7 +92,17 @@ func (r *reader) conditions(rule *rule, m match) bool {
 			return false
 		}
 	}
-	return rule.clause.any() || r.fits(rule.clause, r.clause(m.word))
+	k := r.clause(m.word)
+	if rule.clauseStatus != "" {
+		if k == 0 {
+			return false
+		}
+		s := reality{}
+		if r.own(k, &s); s.status != rule.clauseStatus {
+			return false
+		}
+	}
+	return rule.clause.any() || k != 0 && r.fits(rule.clause, k)
 }
 
 // fits reports whether the noun at t, what it measures ("tonnes of grain") or
@@ -148,8 +160,13 @@ func (r *reader) clause(t id) id {
 		switch r.label(k) {
 		case "xcomp", "ccomp":
 			return k
-		case "acl", "advcl":
+		case "acl":
 			if !r.relative(k) {
+				return k
+			}
+		case "advcl":
+			switch r.marker(k) {
+			case "to", "for", "of", "from", "into":
 				return k
 			}
 		}
@@ -171,6 +188,47 @@ func (r *reader) prepositional(m match, prep string) id {
 	return 0
 }
 
+// reach is how many words on a phrase is looked for that the parse hung elsewhere.
+const reach = 14
+
+// following is the party after that preposition, later in the clause of the
+// predicate: a net under prepositional for when the parse errs.
+func (r *reader) following(m *match, prep string) id {
+	last := r.doc.Sentences[r.doc.SentenceOf(m.word)-1].Last
+	for t := m.word + 1; t <= min(last, m.word+reach); t++ {
+		switch r.doc.Token(t).Fine {
+		case "VBD", "VBZ", "VBP", "MD", ":", ".", "WDT", "WP":
+			return 0
+		}
+		if (r.tag(t) == onrecord.ADP || r.tag(t) == onrecord.SCONJ) && r.word(t) == prep {
+			if p := r.after(t, last); p != 0 {
+				return p
+			}
+		}
+	}
+	return 0
+}
+
+// after is the head of the party that begins right after the word t, its
+// articles and adjectives apart; 0 if another word comes first.
+func (r *reader) after(t, last id) id {
+	found := id(0)
+	for k := t + 1; k <= min(last, t+8); k++ {
+		switch r.tag(k) {
+		case onrecord.DET, onrecord.ADJ, onrecord.NUM, onrecord.NOUN, onrecord.PROPN, onrecord.PRON:
+		default:
+			return found
+		}
+		if r.mention[k] != 0 && (k == last || r.lemma(k+1) != "'s") {
+			found = k
+		}
+		if r.label(k) == "obl" || r.label(k) == "advmod" {
+			return found
+		}
+	}
+	return found
+}
+
 // participants finds actors and recipients, and reports whether the rule has
 // those that it needs.
 func (r *reader) participants(m *match, c control) bool {
@@ -181,7 +239,20 @@ func (r *reader) participants(m *match, c control) bool {
 		m.actors, m.recipients = m.actors[:1], m.actors[1:]
 	}
 	a, b := len(m.actors) > 0, len(m.recipients) > 0
-	return (a || !rule.needsActor) && (b || !rule.needsRecipient) && (a || b || !rule.either)
+	return (r.known(m.actors) || r.known(m.recipients)) && (a || !rule.needsActor) && (b || !rule.needsRecipient) && (a || b || !rule.either)
+}
+
+// known reports whether one of the parties is more than a pronoun: what "they"
+// did to "it" is no record of anything.
+func (r *reader) known(all []party) bool {
+	for _, p := range all {
+		for _, k := range r.doc.Entity(p.entity).Members {
+			if r.doc.Mention(k.Mention).Kind != onrecord.Pronoun {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // at are the parties in the first of the slots that holds any.
@@ -192,7 +263,11 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 			t = r.owner(t)
 		}
 		var found []party
-		for _, p := range r.parties(t) {
+		parties := r.parties(t)
+		if len(parties) == 0 && !s.owner {
+			parties = r.parties(r.near(m, s.place))
+		}
+		for _, p := range parties {
 			if allowed.has(r.doc.Entity(p.entity).Type) {
 				found = append(found, p)
 			}
@@ -202,6 +277,26 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		}
 	}
 	return nil
+}
+
+// near is a party near the predicate where the parse shows none at a place:
+// right after an active verb for its object, after the preposition for others.
+func (r *reader) near(m *match, place string) id {
+	last := r.doc.Sentences[r.doc.SentenceOf(m.word)-1].Last
+	switch place {
+	case "subject", "clause", "deep":
+		return 0
+	case "object", "iobj":
+		if r.tag(m.word) != onrecord.VERB || r.passive(m.word) || m.object != 0 && m.object < m.word {
+			return 0
+		}
+		k := r.after(m.word, last)
+		if k == 0 || k == m.object && place == "iobj" || r.covering[k] == 0 {
+			return 0
+		}
+		return k
+	}
+	return r.following(m, place)
 }
 
 // slot is the word at a place of the predicate's frame, or 0.
@@ -225,8 +320,34 @@ func (r *reader) slot(m *match, c control, place string) id {
 			return r.child(k, "nsubj")
 		}
 		return 0
+	case "deep":
+		return r.deep(r.clause(m.word), 3)
 	}
 	return r.prepositional(*m, place)
+}
+
+// deep is the first party among the objects and phrases under t, the nearest first.
+func (r *reader) deep(t id, down int) id {
+	if t == 0 || down == 0 {
+		return 0
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "obj", "iobj", "obl", "nmod", "compound":
+			if r.party(k).entity != 0 {
+				return k
+			}
+		}
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "obj", "obl", "nmod", "xcomp":
+			if found := r.deep(k, down-1); found != 0 {
+				return found
+			}
+		}
+	}
+	return 0
 }
 
 // indirect is who is given something: "gave Ghana loans", "Ghana was given loans".
@@ -263,15 +384,31 @@ func (r *reader) nounSubject(m *match, c control) id {
 	return 0
 }
 
-// actor is the subject of the verb v; where it is no entity and the clause
-// depends on another, the first subject above that is one.
+// actor is the subject of the verb v; where it is no entity, its owner or, of a
+// clause that depends on another, the first subject above that is one.
 func (r *reader) actor(v id) id {
 	s := r.subject(v)
-	for up := depth; up > 0 && r.party(s).entity == 0 && r.dependent(v); up-- {
-		v = r.head(v)
-		if v == 0 || !r.verbal(v) {
-			break
+	for up := depth; up > 0; up-- {
+		if s != 0 {
+			if r.party(s).entity != 0 {
+				return s
+			}
+			if o := r.exact(s, "nmod:poss"); o != 0 && r.party(o).entity != 0 && r.dependent(v) {
+				return o
+			}
+			if r.tag(s) == onrecord.PRON {
+				if k := r.reporter(v); k != 0 {
+					return k
+				}
+			}
+			if r.aims[r.lemma(s)] {
+				return r.speakers(v)
+			}
 		}
+		if !r.dependent(v) || !r.verbal(r.head(v)) || r.passive(v) && r.label(v) != "xcomp" {
+			return s
+		}
+		v = r.head(v)
 		s = r.surface(v, depth)
 	}
 	return s
@@ -282,11 +419,41 @@ func (r *reader) actor(v id) id {
 func (r *reader) dependent(v id) bool {
 	switch r.label(v) {
 	case "advcl", "xcomp":
-		return r.subjectless(v) && r.child(v, "nsubj") == 0 || r.verbal(v)
-	case "ccomp":
-		return false
+		return r.head(v) != 0 && r.subjectless(v)
 	}
 	return false
+}
+
+// reporter is the subject of the clause that reports the clause of v: "Chad" in
+// "Chad said it would leave", for a pronoun that nobody resolved.
+func (r *reader) reporter(v id) id {
+	for up := depth; up > 0 && v != 0; up-- {
+		label := r.label(v)
+		v = r.head(v)
+		if v == 0 {
+			return 0
+		}
+		if s := r.child(v, "nsubj"); s != 0 && (label == "ccomp" || label == "advcl" || label == "xcomp") && r.party(s).entity != 0 {
+			return s
+		}
+	}
+	return 0
+}
+
+// speakers is the last "we" or "our" before v in the words of the same direct
+// statement: whose goal it is where "the goal is to help" says no more.
+func (r *reader) speakers(v id) id {
+	voice := r.doc.Voice(r.doc.Token(v).Span)
+	if voice == 0 || r.doc.Statement(voice).Form == onrecord.Indirect {
+		return 0
+	}
+	start := r.doc.Statement(voice).Extent().Start
+	for t := v - 1; t > 0 && r.doc.Token(t).Start >= start; t-- {
+		if m := r.mention[t]; m != 0 && r.firstPlural(m) {
+			return t
+		}
+	}
+	return 0
 }
 
 // trigger are the words that tell the act: from the verb, or the noun, to what

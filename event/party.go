@@ -22,6 +22,7 @@ func (r *reader) openParties() {
 		}
 	}
 	r.mention = fit(r.mention, len(d.Tokens)+1)
+	r.covering = fit(r.covering, len(d.Tokens)+1)
 	for i := range d.Mentions {
 		m := onrecord.MentionID(i + 1)
 		if r.entity[m] == 0 {
@@ -31,9 +32,21 @@ func (r *reader) openParties() {
 		if h == 0 {
 			h = d.HeadOf(d.Mentions[i].Span)
 		}
+		r.cover(m)
 		if h != 0 && (r.mention[h] == 0 || d.Mentions[i].Kind == onrecord.Name) {
 			r.mention[h] = m
 		}
+	}
+}
+
+// cover notes the words of a name.
+func (r *reader) cover(m onrecord.MentionID) {
+	if r.doc.Mention(m).Kind != onrecord.Name {
+		return
+	}
+	first, last := r.doc.TokensIn(r.doc.Mention(m).Span)
+	for t := first; t != 0 && t <= last; t++ {
+		r.covering[t] = m
 	}
 }
 
@@ -62,6 +75,14 @@ func (r *reader) party(t id) party {
 				return p
 			}
 		}
+	}
+	return r.within(t)
+}
+
+// within is the party of the name that the word t is a part of.
+func (r *reader) within(t id) party {
+	if m := r.covering[t]; m != 0 && r.tag(t) == onrecord.PROPN {
+		return party{t, m, r.entity[m]}
 	}
 	return party{}
 }
@@ -113,13 +134,7 @@ func (r *reader) proxied(t id) party {
 
 // plural reads "we" of a person that speaks for a body as that body.
 func (r *reader) plural(p party) party {
-	m := r.doc.Mention(p.mention)
-	if m.Kind != onrecord.Pronoun {
-		return p
-	}
-	switch r.doc.Slice(m.Span) {
-	case "we", "We", "us", "our", "Our", "ours":
-	default:
+	if !r.firstPlural(p.mention) {
 		return p
 	}
 	for _, role := range r.doc.Entity(p.entity).Roles {
@@ -129,6 +144,18 @@ func (r *reader) plural(p party) party {
 		}
 	}
 	return p
+}
+
+// firstPlural reports whether m is "we" or a form of it.
+func (r *reader) firstPlural(m onrecord.MentionID) bool {
+	if r.doc.Mention(m).Kind != onrecord.Pronoun {
+		return false
+	}
+	switch r.doc.Slice(r.doc.Mention(m).Span) {
+	case "we", "We", "us", "Us", "our", "Our", "ours", "Ours":
+		return true
+	}
+	return false
 }
 
 // parties are the word t and those coordinated with it, as far as they are

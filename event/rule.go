@@ -21,6 +21,8 @@ import (
 //	            words after "!" must not head it
 //	with        "PREPOSITION: words" that must be there; "PREPOSITION" alone: with any words
 //	clause      words, one of which must head a clause that depends on the predicate
+//	clause-status  what its auxiliaries must make of that clause
+//	recedes     yes: no event where the clause tells one of its own
 //	actor       slots to look for the actor in, first come first served (subject)
 //	recipient   the same for the recipient (object)
 //	actor-is, recipient-is   entity types that are allowed; after "!": that are not
@@ -30,13 +32,15 @@ import (
 //	ok, no      examples, which a test reads
 //
 // A slot is subject, object, iobj, clause (the subject of a dependent clause)
-// or a preposition; with 's after it, whoever owns what stands there.
+// deep (the nearest party under that clause) or a preposition; with 's after it, whoever owns what stands there.
 type rule struct {
 	name, kind, mode, ledger, direction string
 	object                              words
 	bare                                bool // object none
 	with                                []phrase
 	clause                              words
+	clauseStatus                        onrecord.Status
+	recedes                             bool
 	actor, recipient                    []slot
 	actorIs, recipientIs                kinds
 	needsActor, needsRecipient, either  bool
@@ -68,14 +72,15 @@ func (w words) has(lemma string) bool {
 	return !w.out[lemma] && (w.in == nil || w.in[lemma])
 }
 
-// kinds is a set of entity types; the zero value allows everything.
+// kinds is a set of entity types; the zero value allows everything, and every
+// set allows an entity whose type is not known.
 type kinds struct {
 	types []onrecord.EntityType
 	out   bool
 }
 
 func (k kinds) has(t onrecord.EntityType) bool {
-	return len(k.types) == 0 || slices.Contains(k.types, t) != k.out
+	return len(k.types) == 0 || t == "" || slices.Contains(k.types, t) != k.out
 }
 
 // entry is a rule under one of its words, with the particle or modifier that
@@ -152,6 +157,10 @@ func (rr *ruleReader) field(r *rule, f lang.Field) (err error) {
 		err = rr.with(r, f.Value)
 	case "clause":
 		r.clause, err = rr.words(f.Value)
+	case "clause-status":
+		r.clauseStatus = onrecord.Status(f.Value)
+	case "recedes":
+		r.recedes = f.Value == "yes"
 	case "actor":
 		r.actor = slots(f.Value)
 	case "recipient":
@@ -199,7 +208,7 @@ func (r *rule) weigh() {
 	if r.object.in != nil || r.bare {
 		r.weight += 10
 	}
-	if !r.clause.any() {
+	if !r.clause.any() || r.clauseStatus != "" {
 		r.weight += 10
 	}
 	if r.needsActor {

@@ -95,6 +95,9 @@ func (r *reader) governor(t id, s *reality) id {
 	c, listed := r.control[r.lemma(h)]
 	switch r.label(t) {
 	case "xcomp":
+		if k := r.child(h, "nsubj"); k != 0 && r.aims[r.lemma(k)] && r.marker(t) == "to" {
+			s.add(onrecord.Intended)
+		}
 		s.control(c)
 		return h
 	case "ccomp", "acl":
@@ -109,10 +112,10 @@ func (r *reader) governor(t id, s *reality) id {
 			s.add(onrecord.Intended)
 		}
 	case "advcl":
-		if listed && c.clause == "object" {
-			s.control(c)
-		} else if r.marker(t) == "to" {
+		if r.marker(t) == "to" {
 			s.add(onrecord.Intended)
+		} else if listed && c.clause == "object" {
+			s.control(c)
 		}
 	case "conj":
 		if r.verbal(h) && r.child(t, "nsubj") == 0 && r.child(t, "aux") == 0 && r.label(h) != "advcl" {

@@ -16,7 +16,9 @@ type reader struct {
 	first   []id                 // by token: its first dependent
 	next    []id                 // by token: the next dependent of its head
 	mention []onrecord.MentionID // by token: the mention that it heads
-	entity  []onrecord.EntityID  // by mention
+	// by token: the name that it is a part of
+	covering []onrecord.MentionID
+	entity   []onrecord.EntityID // by mention
 }
 
 // open makes d the document that r reads.
