@@ -156,9 +156,12 @@ func about(what, note string) string {
 // Omission stands where words of the text are left out.
 const Omission = "[…]"
 
+// content is the words of a statement in quotation marks: the text's own where
+// it has them.
 func (r *reasoner) content(id onrecord.StatementID) string {
 	var b strings.Builder
-	for i, p := range Content(r.doc, id) {
+	pieces := Content(r.doc, id)
+	for i, p := range pieces {
 		switch {
 		case p.Gap:
 			b.WriteString(" " + Omission + " ")
@@ -167,8 +170,8 @@ func (r *reasoner) content(id onrecord.StatementID) string {
 		}
 		b.WriteString(Line(r.doc.Slice(p.Span)))
 	}
-	if words := b.String(); words != Line(r.doc.Slice(r.doc.Statement(id).Content[0])) && !strings.Contains(words, Omission) {
-		return words // the text's own marks stand around it
+	if pieces[0].Start < r.doc.Statement(id).Content[0].Start {
+		return b.String()
 	}
 	return "“" + b.String() + "”"
 }
