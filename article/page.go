@@ -11,7 +11,7 @@ import (
 
 // page reads an HTML page: its metadata, then its main content as text.
 func (r *reader) page(raw []byte) error {
-	dec, err := decode(raw, r.declaredCharset(raw))
+	dec, err := decode(raw, declaredCharset(r.opts.ContentType, raw))
 	if err != nil {
 		return err
 	}
@@ -90,9 +90,9 @@ func shared(a, b string) float64 {
 const charsetSample = 4096
 
 // declaredCharset is what HTTP or else the page's head declares.
-func (r *reader) declaredCharset(raw []byte) string {
-	if strings.Contains(strings.ToLower(r.opts.ContentType), "charset") {
-		return r.opts.ContentType
+func declaredCharset(contentType string, raw []byte) string {
+	if strings.Contains(strings.ToLower(contentType), "charset") {
+		return contentType
 	}
 	head := strings.ToLower(string(raw[:min(len(raw), charsetSample)]))
 	for _, key := range []string{"charset=", "encoding="} {
