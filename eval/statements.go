@@ -167,7 +167,7 @@ func (s *statements) rule(a *attribution) *tally {
 	return t
 }
 
-func (s *statements) spans(role int, want, got []pieces) {
+func (s *statements) spans(role int, want, got []extents) {
 	for _, w := range want {
 		s.exact[role].addGold(slices.ContainsFunc(got, w.equal))
 		s.overlap[role].addGold(slices.ContainsFunc(got, w.overlaps))

@@ -23,19 +23,19 @@ var roleNames = [roles]string{"source", "cue", "content"}
 // attributions may be the same.
 const wholeAt = 0.5
 
-// pieces are the spans of one role, sorted, their edges trimmed of spaces,
+// extents are the pieces of one role, sorted, their edges trimmed of spaces,
 // quotation marks and closing punctuation.
-type pieces []onrecord.Span
+type extents []onrecord.Span
 
 // attribution is one of gold or of got, on the same footing.
 type attribution struct {
-	roles  [roles]pieces
+	roles  [roles]extents
 	form   onrecord.Form
 	speech bool   // its cue is a speech cue
 	rule   string // of got
 }
 
-func (a *attribution) content() pieces { return a.roles[content] }
+func (a *attribution) content() extents { return a.roles[content] }
 
 // show is "source | cue | content", shortened.
 func (a *attribution) show(d *onrecord.Document) string {
@@ -57,7 +57,7 @@ func goldAttributions(d *onrecord.Document, gold []corpus.Attribution) []attribu
 			continue
 		}
 		a := attribution{form: formOf(d, g.Content)}
-		a.roles = [roles]pieces{trim(d, g.Source), trim(d, g.Cue), trim(d, g.Content)}
+		a.roles = [roles]extents{trim(d, g.Source), trim(d, g.Cue), trim(d, g.Content)}
 		a.speech = isSpeech(d, a.roles[cue])
 		all = append(all, a)
 	}
@@ -73,7 +73,7 @@ func gotAttributions(d *onrecord.Document) []attribution {
 			continue
 		}
 		a := attribution{form: formOf(d, s.Content), rule: s.Rule}
-		a.roles = [roles]pieces{trim(d, one(s.Source)), trim(d, one(s.Cue)), trim(d, withThat(d, s.Content))}
+		a.roles = [roles]extents{trim(d, one(s.Source)), trim(d, one(s.Cue)), trim(d, withThat(d, s.Content))}
 		a.speech = isSpeech(d, a.roles[cue])
 		all = append(all, a)
 	}
@@ -108,8 +108,8 @@ const (
 
 // trim trims each piece, and leaves out those that white space and marks alone
 // part from the one before. What would vanish stays as it is.
-func trim(d *onrecord.Document, spans []onrecord.Span) pieces {
-	var all pieces
+func trim(d *onrecord.Document, spans []onrecord.Span) extents {
+	var all extents
 	for _, s := range spans {
 		t := strings.TrimLeft(d.Slice(s), opening)
 		start := s.End - len(t)
@@ -125,12 +125,12 @@ func trim(d *onrecord.Document, spans []onrecord.Span) pieces {
 	return all
 }
 
-func (p pieces) equal(o pieces) bool { return slices.Equal(p, o) }
+func (p extents) equal(o extents) bool { return slices.Equal(p, o) }
 
-func (p pieces) overlaps(o pieces) bool { return p.shared(o) > 0 }
+func (p extents) overlaps(o extents) bool { return p.shared(o) > 0 }
 
 // shared is the number of bytes in both.
-func (p pieces) shared(o pieces) int {
+func (p extents) shared(o extents) int {
 	n := 0
 	for _, a := range p {
 		for _, b := range o {
@@ -140,7 +140,7 @@ func (p pieces) shared(o pieces) int {
 	return n
 }
 
-func (p pieces) len() int {
+func (p extents) len() int {
 	n := 0
 	for _, s := range p {
 		n += s.Len()
@@ -148,7 +148,7 @@ func (p pieces) len() int {
 	return n
 }
 
-func (p pieces) iou(o pieces) float64 {
+func (p extents) iou(o extents) float64 {
 	both := p.shared(o)
 	if both == 0 {
 		return 0
@@ -157,8 +157,8 @@ func (p pieces) iou(o pieces) float64 {
 }
 
 // distinct are the different spans of one role.
-func distinct(all []attribution, role int) []pieces {
-	var some []pieces
+func distinct(all []attribution, role int) []extents {
+	var some []extents
 	for i := range all {
 		if p := all[i].roles[role]; len(p) > 0 && !slices.ContainsFunc(some, p.equal) {
 			some = append(some, p)
@@ -193,7 +193,7 @@ func align(want, got []attribution) map[int]int {
 	return pairs
 }
 
-func sameSource(a, b pieces) bool {
+func sameSource(a, b extents) bool {
 	return len(a) == 0 && len(b) == 0 || a.overlaps(b)
 }
 
@@ -251,7 +251,7 @@ func quoted(d *onrecord.Document, s onrecord.Span) bool {
 var speechVerbs = []string{"say", "tell", "add", "write", "ask", "announce", "argue", "claim", "note", "explain", "insist", "declare",
 	"state", "reply", "respond", "report", "warn", "acknowledge", "admit", "deny", "suggest", "tweet", "recall", "conclude", "continue"}
 
-func isSpeech(d *onrecord.Document, spans pieces) bool {
+func isSpeech(d *onrecord.Document, spans extents) bool {
 	for _, s := range spans {
 		if strings.EqualFold(d.Slice(s), "according to") {
 			return true
