@@ -1,0 +1,361 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+
+	"onrecord"
+)
+
+// operator is one way to work out a value from what a rule read: the second of
+// the two steps. typ is the type of what it makes unless the rule says another.
+type operator struct {
+	typ onrecord.TimexType
+	run func(r *resolver, c call) meaning
+}
+
+// operators by the name that rules call them by.
+var operators = map[string]operator{
+	"date":       {onrecord.TimexDate, opDate},
+	"weekday":    {onrecord.TimexDate, opWeekday},
+	"month":      {onrecord.TimexDate, opMonth},
+	"year":       {onrecord.TimexDate, opYear},
+	"decade":     {onrecord.TimexDate, opDecade},
+	"century":    {onrecord.TimexDate, opCentury},
+	"season":     {onrecord.TimexDate, opSeason},
+	"quarter":    {onrecord.TimexDate, opQuarter},
+	"nth":        {onrecord.TimexDate, opNth},
+	"holiday":    {onrecord.TimexDate, opHoliday},
+	"day":        {onrecord.TimexDate, opDay},
+	"period":     {onrecord.TimexDate, opPeriod},
+	"same":       {onrecord.TimexDate, opSame},
+	"ago":        {onrecord.TimexDate, opAgo},
+	"later":      {onrecord.TimexDate, opLater},
+	"ref":        {onrecord.TimexDate, opRef},
+	"month-in":   {onrecord.TimexDate, opMonthIn},
+	"quarter-in": {onrecord.TimexDate, opQuarterIn},
+	"weekday-in": {onrecord.TimexDate, opWeekdayIn},
+	"with":       {onrecord.TimexDate, opWith},
+	"week-of":    {onrecord.TimexDate, opWeekOf},
+	"daypart":    {onrecord.TimexTime, opDaypart},
+	"part":       {onrecord.TimexTime, opPart},
+	"next-part":  {onrecord.TimexTime, opNextPart},
+	"clock-on":   {onrecord.TimexTime, opClockOn},
+	"clock":      {onrecord.TimexTime, opClock},
+	"duration":   {onrecord.TimexDuration, opDuration},
+	"every":      {onrecord.TimexSet, opEvery},
+	"every-of":   {onrecord.TimexSet, opEveryOf},
+	"often":      {onrecord.TimexSet, opOften},
+}
+
+// opRef is a reference without a place: PAST_REF, PRESENT_REF, FUTURE_REF, or
+// any other value as it stands.
+func opRef(r *resolver, c call) meaning {
+	m := meaning{raw: c.arg(0).text}
+	if strings.HasSuffix(m.raw, "_REF") {
+		_, m.anchor = r.base()
+	}
+	return m
+}
+
+// opWith is another timex's meaning, with the rule's mod.
+func opWith(r *resolver, c call) meaning {
+	if v := c.arg(0); v.inner != nil {
+		return *v.inner
+	}
+	return meaning{}
+}
+
+// opDate: date YEAR MONTH DAY. YEAR may be missing, two digits, or a timex.
+func opDate(r *resolver, c call) meaning {
+	y, mo, d := c.arg(0), c.arg(1), c.arg(2)
+	p := point{grain: month, month: mo.n, day: d.n}
+	if d.set {
+		p.grain = day
+	}
+	if y.set {
+		m := r.givenYear(y)
+		p.year = m.point.year
+		if c.arg(3).text == "BC" {
+			p.year = -y.n
+		}
+		return meaning{point: p, anchor: m.anchor}
+	}
+	return r.yearless(p)
+}
+
+// opMonthIn: month-in DIRECTION MONTH [DAY]: June of last year,
+// or, with the direction "same", of that year.
+func opMonthIn(r *resolver, c call) meaning {
+	base, anchor := r.base()
+	if c.arg(0).text == "same" {
+		base, anchor = r.before()
+	}
+	y := r.move(base, c.arg(0).text, units["Y"])
+	if y.grain == noGrain {
+		return meaning{}
+	}
+	p := point{grain: month, year: y.year, month: c.arg(1).n, day: c.arg(2).n}
+	if c.arg(2).set {
+		p.grain = day
+	}
+	return meaning{point: p, anchor: anchor}
+}
+
+// opQuarterIn: quarter-in DIRECTION N [H]: the third quarter of last year.
+func opQuarterIn(r *resolver, c call) meaning {
+	base, anchor := r.base()
+	y := r.move(base, c.arg(0).text, units["Y"])
+	if y.grain == noGrain {
+		return meaning{}
+	}
+	p := point{grain: quarter, year: y.year, sub: "Q" + strconv.Itoa(c.arg(1).n)}
+	if c.arg(2).text == "H" {
+		p.grain, p.sub = half, "H"+strconv.Itoa(c.arg(1).n)
+	}
+	return meaning{point: p, anchor: anchor}
+}
+
+// opWeekdayIn: weekday-in DIRECTION WEEKDAY: Tuesday of last week.
+func opWeekdayIn(r *resolver, c call) meaning {
+	base, anchor := r.base()
+	w := r.move(base, c.arg(0).text, units["W"])
+	if w.grain == noGrain {
+		return meaning{}
+	}
+	return meaning{point: dayOf(w.civil().AddDate(0, 0, c.arg(1).n-1)), anchor: anchor}
+}
+
+// givenYear is the year of an argument: 2014, 14, or a timex.
+func (r *resolver) givenYear(v value) meaning {
+	if v.inner != nil {
+		if v.inner.point.grain == noGrain {
+			return meaning{point: point{grain: year, year: unknown}}
+		}
+		return meaning{point: point{grain: year, year: v.inner.point.year}, anchor: v.inner.anchor}
+	}
+	return meaning{point: point{grain: year, year: r.fullYear(v)}}
+}
+
+// fullYear gives two digits their century: the one that brings the year within
+// 80 years before and 20 after publication.
+func (r *resolver) fullYear(v value) int {
+	if v.n >= 100 || v.n < 0 {
+		return v.n
+	}
+	near := 2000
+	if r.published.known() {
+		near = r.published.year
+	}
+	y := near - near%100 + v.n
+	if y > near+20 {
+		y -= 100
+	} else if y < near-80 {
+		y += 100
+	}
+	return y
+}
+
+// yearless finds the year of a month or a day that has none.
+func (r *resolver) yearless(p point) meaning {
+	base, anchor := r.base()
+	if !base.known() {
+		p.year = unknown
+		return meaning{point: p}
+	}
+	p.year = base.year
+	if anchor == onrecord.AnchorPublication {
+		p = r.nearYear(p, base)
+	} else {
+		p = r.narrativeYear(p, base)
+	}
+	return meaning{point: p, anchor: anchor}
+}
+
+// nearYear is the year next to publication: back for the past, ahead for the
+// future, else the nearest.
+func (r *resolver) nearYear(p, base point) point {
+	ahead := (p.month-base.month)*31 + p.day - base.day
+	if p.grain == month {
+		ahead = (p.month - base.month) * 31
+	}
+	t := r.tense()
+	switch {
+	case ahead > 0 && t == past && ahead > 7, ahead > 200 && t != future:
+		return p.addYears(-1)
+	case ahead < 0 && t == future && ahead < -7 && -ahead > 90, ahead < -250 && t != past:
+		return p.addYears(1)
+	}
+	return p
+}
+
+// narrativeYear keeps the year of the latest date, or goes on to the next where
+// the months run over the end of the year.
+func (r *resolver) narrativeYear(p, base point) point {
+	if base.grain >= season && base.grain != season && base.month >= 10 && p.month <= 3 {
+		return p.addYears(1)
+	}
+	return p
+}
+
+// opWeekday: weekday DIRECTION WEEKDAY.
+func opWeekday(r *resolver, c call) meaning {
+	dir, w := c.arg(0).text, c.arg(1).n
+	base, anchor := r.base()
+	if !base.known() || base.grain < week {
+		return meaning{point: point{grain: day, year: unknown, day: unknown, weekday: w}}
+	}
+	t := base.civil()
+	back := (isoWeekday(t) - w + 7) % 7 // days since the latest one, 0 today
+	switch {
+	case dir == "last":
+		if back == 0 {
+			back = 7
+		}
+	case dir == "next":
+		back -= 7
+	case dir == "this":
+		back = isoWeekday(t) - w
+		if back > 0 && r.tense() == future || back < -3 && r.tense() == past {
+			back = (isoWeekday(t) - w + 7) % 7
+			if r.tense() == future {
+				back -= 7
+			}
+		}
+	case anchor != onrecord.AnchorPublication || back != 0 && r.tense() == future:
+		if back != 0 {
+			back -= 7
+		}
+	}
+	return meaning{point: dayOf(t.AddDate(0, 0, -back)), anchor: anchor}
+}
+
+// opMonth: month DIRECTION MONTH.
+func opMonth(r *resolver, c call) meaning {
+	dir, mo := c.arg(0).text, c.arg(1).n
+	p := point{grain: month, month: mo}
+	base, anchor := r.base()
+	if !base.known() || dir == "" || dir == "plain" {
+		return r.yearless(p)
+	}
+	p.year = base.year
+	switch {
+	case dir == "last" && base.grain >= month && mo >= base.month:
+		p = p.addYears(-1)
+	case dir == "next" && base.grain >= month && mo <= base.month:
+		p = p.addYears(1)
+	}
+	return meaning{point: p, anchor: anchor}
+}
+
+// opYear: year YEAR [BC].
+func opYear(r *resolver, c call) meaning {
+	p := point{grain: year, year: r.fullYear(c.arg(0))}
+	if c.arg(1).text == "BC" {
+		p.year = -c.arg(0).n
+	}
+	if p.year == 0 {
+		return meaning{}
+	}
+	return meaning{point: p}
+}
+
+// opDecade: decade YEAR, where YEAR is 1990, 90 or 9.
+func opDecade(r *resolver, c call) meaning {
+	y := c.arg(0)
+	if c.arg(1).text == "BC" {
+		return meaning{point: point{grain: decade, year: -y.n}}
+	}
+	return meaning{point: point{grain: decade, year: r.fullYear(y)}}
+}
+
+// opCentury: century ORDINAL [BC]; the 20th is the years 19xx.
+func opCentury(r *resolver, c call) meaning {
+	n := c.arg(0).n
+	if c.arg(1).text == "BC" {
+		return meaning{point: point{grain: century, year: -(n-1)*100 - 1}}
+	}
+	return meaning{point: point{grain: century, year: (n - 1) * 100}}
+}
+
+// opSeason: season DIRECTION SEASON [YEAR].
+func opSeason(r *resolver, c call) meaning {
+	p := point{grain: season, sub: c.arg(1).text}
+	if y := c.arg(2); y.set {
+		m := r.givenYear(y)
+		p.year = m.point.year
+		if c.arg(3).text == "BC" {
+			p.year = -y.n
+		}
+		return meaning{point: p, anchor: m.anchor}
+	}
+	base, anchor := r.base()
+	if !base.known() {
+		p.year = unknown
+		return meaning{point: p}
+	}
+	p.year = base.year
+	if base.grain >= month {
+		here, there := at(base.civil(), month).month, firstMonth(p.sub)
+		switch dir := c.arg(0).text; {
+		case dir == "last" && there+2 >= here:
+			p = p.addYears(-1)
+		case dir == "next" && there <= here:
+			p = p.addYears(1)
+		}
+	}
+	return meaning{point: p, anchor: anchor}
+}
+
+// opQuarter: quarter DIRECTION N [YEAR] [H for halves]. Without a number the
+// latest one that the text has named, or the one of the base, moved by DIRECTION.
+func opQuarter(r *resolver, c call) meaning {
+	g, letter, months := quarter, "Q", 3
+	if c.arg(3).text == "H" {
+		g, letter, months = half, "H", 6
+	}
+	dir, n, y := c.arg(0).text, c.arg(1), c.arg(2)
+	base, anchor := r.base()
+	if !n.set || n.n == 0 {
+		return r.plainQuarter(g, dir)
+	}
+	p := point{grain: g, sub: letter + strconv.Itoa(n.n)}
+	switch {
+	case y.set:
+		m := r.givenYear(y)
+		p.year = m.point.year
+		return meaning{point: p, anchor: m.anchor}
+	case !base.known():
+		p.year = unknown
+		return meaning{point: p}
+	}
+	p.year = base.year
+	if base.grain >= month && (n.n-1)*months+1 > base.month && r.tense() != future && dir != "next" {
+		p = p.addYears(-1)
+	}
+	return meaning{point: p, anchor: anchor}
+}
+
+func (r *resolver) plainQuarter(g grain, dir string) meaning {
+	base, anchor := r.base()
+	if !base.known() {
+		return meaning{}
+	}
+	if dir == "" || dir == "ago" {
+		if r.period.grain == g {
+			base, anchor = r.period, r.periodID
+		} else if g == quarter {
+			base = base.coarse(g).shift(-1, units["Q"]) // reports tell of the quarter before
+		}
+	}
+	p := base.coarse(g)
+	switch dir {
+	case "last":
+		p = p.shift(-1, unitSpan{grain: g, count: 1})
+	case "next":
+		p = p.shift(1, unitSpan{grain: g, count: 1})
+	case "ago":
+		p = p.addYears(-1)
+	}
+	return meaning{point: p, anchor: anchor}
+}

@@ -1,0 +1,205 @@
+package timex
+
+import (
+	"onrecord"
+)
+
+// meaning is what an operator made of a timex: the second of the two steps.
+type meaning struct {
+	point  point  // of a DATE or TIME, zero if it has no place on the calendar
+	raw    string // the value where it is not the point's: P3D, PAST_REF
+	amount float64
+	unit   string // of a duration, a key of units
+	anchor onrecord.TimexID
+	mod    string
+	quant  string
+	freq   string
+}
+
+func (m *meaning) value() string {
+	if m.raw != "" {
+		return m.raw
+	}
+	if !m.point.valid() {
+		return ""
+	}
+	return m.point.value()
+}
+
+// resolver works out values in the order of the text, so that each timex can
+// lean on those before it.
+type resolver struct {
+	*machine
+	published point // zero if it is not known
+	narrative bool
+	last      point // the latest date of the text that has a place on the calendar
+	lastID    onrecord.TimexID
+	period    point // the latest quarter, half or fiscal year: what "the quarter" means
+	periodID  onrecord.TimexID
+	now       *found // under way
+	out       []onrecord.Timex
+}
+
+func (m *machine) resolve() []onrecord.Timex {
+	r := &resolver{machine: m}
+	if p, err := parsePoint(m.doc.Published.Value); err == nil {
+		r.published = p
+	}
+	r.narrative = r.isNarrative()
+	for _, i := range m.chosen {
+		if f := &m.found[i]; !f.rule.veto {
+			r.add(f)
+		}
+	}
+	return r.out
+}
+
+// add works out one timex and notes it as a possible anchor.
+func (r *resolver) add(f *found) {
+	mean := r.meaning(f)
+	t := onrecord.Timex{
+		Span:  onrecord.Span{Start: r.atoms[f.start].Start, End: r.atoms[f.end-1].End},
+		Type:  f.typ,
+		Value: mean.value(), Mod: mean.mod, Quant: mean.quant, Freq: mean.freq,
+		Anchor: mean.anchor,
+		Rule:   f.rule.name,
+	}
+	t.Meta = r.meta(t.Start)
+	r.out = append(r.out, t)
+	if t.Meta || !mean.point.valid() {
+		return
+	}
+	id := onrecord.TimexID(len(r.out))
+	if mean.point.year != unknown && mean.point.grain != noGrain && mean.raw == "" {
+		r.last, r.lastID = mean.point, id
+		if g := mean.point.grain; g == quarter || g == half {
+			r.period, r.periodID = mean.point, id
+		}
+	}
+}
+
+// meta reports whether the byte stands in a block about the article.
+func (r *resolver) meta(offset int) bool {
+	i := r.doc.BlockAt(offset)
+	if i < 0 {
+		return false
+	}
+	switch r.doc.Blocks[i].Kind {
+	case onrecord.Header, onrecord.Byline, onrecord.Dateline:
+		return true
+	}
+	return false
+}
+
+// meaning runs the rule's operator, once.
+func (r *resolver) meaning(f *found) *meaning {
+	if f.meaning != nil {
+		return f.meaning
+	}
+	outer := r.now
+	r.now = f
+	mean := f.rule.operator.run(r, call{resolver: r, found: f})
+	r.now = outer
+	c := call{resolver: r, found: f}
+	if mod := c.argument(f.rule.mod).text; mod != "" {
+		mean.mod = mod
+	}
+	f.meaning = &mean
+	return f.meaning
+}
+
+// base is what deictic words are counted from: publication in news, the latest
+// date of the text in a narrative.
+func (r *resolver) base() (point, onrecord.TimexID) {
+	if r.last.known() && (r.narrative || !r.published.known()) {
+		return r.last, r.lastID
+	}
+	if r.published.known() {
+		return r.published, onrecord.AnchorPublication
+	}
+	return point{}, 0
+}
+
+// before is what "that day" and "two days later" are counted from: the latest
+// date of the text, or else publication.
+func (r *resolver) before() (point, onrecord.TimexID) {
+	if r.last.known() {
+		return r.last, r.lastID
+	}
+	return r.base()
+}
+
+// isNarrative decides by evidence which clock the text goes by: without a
+// publication date the text's own; else its own if most of the years that it
+// names, at least five, are two years or more from publication.
+func (r *resolver) isNarrative() bool {
+	if !r.published.known() {
+		return true
+	}
+	far, all := 0, 0
+	for _, i := range r.chosen {
+		f := &r.found[i]
+		if f.rule.veto {
+			continue
+		}
+		if y := r.namedYear(f); y != 0 {
+			all++
+			if y < r.published.year-1 || y > r.published.year+2 {
+				far++
+			}
+		}
+	}
+	return all >= 5 && far*10 >= all*7 && all*4 >= len(r.chosen)
+}
+
+// namedYear is the year of four digits that stands in a timex, or 0.
+func (r *resolver) namedYear(f *found) int {
+	for i := f.start; i < f.end; i++ {
+		if a := &r.atoms[i]; a.kind == digits && a.Len() >= 3 && a.num < 2100 {
+			return a.num
+		}
+	}
+	return 0
+}
+
+// call is an operator's view of its arguments.
+type call struct {
+	*resolver
+	found *found
+}
+
+// value of an argument.
+type value struct {
+	text   string
+	n      int
+	amount float64
+	inner  *meaning // of a timex
+	typ    onrecord.TimexType
+	set    bool
+}
+
+func (c call) arg(i int) value {
+	if i >= len(c.found.rule.args) {
+		return value{}
+	}
+	return c.argument(c.found.rule.args[i])
+}
+
+func (c call) argument(a argument) value {
+	if a.bind == literal {
+		return value{text: a.text, n: int(a.amount), amount: a.amount, set: a.text != ""}
+	}
+	if a.bind == unbound || a.bind >= len(c.found.bounds) {
+		return value{}
+	}
+	b := &c.found.bounds[a.bind]
+	v := value{text: b.value, n: b.n, amount: b.amount, set: b.set}
+	if b.amount == 0 {
+		v.amount = float64(b.n)
+	}
+	if b.found != 0 {
+		f := &c.resolver.found[b.found-1]
+		v.inner, v.typ = c.resolver.meaning(f), f.typ
+	}
+	return v
+}
