@@ -82,7 +82,7 @@ func (b *labeller) kind(word, lower string) uint32 {
 	if b.surnames[lower] {
 		k |= 2
 	}
-	if _, ok := b.titles[word]; ok {
+	if _, ok := b.addresses[word]; ok {
 		k |= 4
 	}
 	if n, _, ok := b.noun(lower); ok {

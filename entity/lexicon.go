@@ -42,15 +42,26 @@ type title struct {
 	role   bool
 }
 
+// use says how words around a capital or behind a state's name are used.
+type use uint8
+
+const (
+	usesCity       use = iota + 1 // a preposition: the city is meant
+	usesMotion                    // "to" leads to the city
+	usesGovernment                // stands for the state
+)
+
 // lexicon is what the language's data say of words. It is not changed after it was read.
 type lexicon struct {
 	*catalogue
-	nouns    map[string]noun // lower case, singular; up to four words
-	pronouns map[string]pronoun
-	titles   map[string]title
-	given    map[string]gender // first names, lower case
-	surnames map[string]bool
-	cues     map[string]onrecord.EntityType // words of a name that tell its type
+	nouns     map[string]noun // lower case, singular; up to four words
+	pronouns  map[string]pronoun
+	addresses map[string]title  // forms of address and abbreviated titles before a name
+	given     map[string]gender // first names, lower case
+	surnames  map[string]bool
+	cues      map[string]onrecord.EntityType // words of a name that tell its type
+	uses      map[string]use
+	synonyms  map[string][]string // what else a noun with "the" may take up
 }
 
 func readLexicon(pack *lang.Pack) (*lexicon, error) {
@@ -58,9 +69,10 @@ func readLexicon(pack *lang.Pack) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lexicon{catalogue: c, nouns: map[string]noun{}, pronouns: map[string]pronoun{}, titles: map[string]title{},
-		given: map[string]gender{}, surnames: map[string]bool{}, cues: map[string]onrecord.EntityType{}}
-	for _, read := range []func(*lang.Pack) error{l.readNouns, l.readPronouns, l.readTitles, l.readPeople, l.readCues} {
+	l := &lexicon{catalogue: c, nouns: map[string]noun{}, pronouns: map[string]pronoun{}, addresses: map[string]title{},
+		given: map[string]gender{}, surnames: map[string]bool{}, cues: map[string]onrecord.EntityType{},
+		uses: map[string]use{}, synonyms: map[string][]string{}}
+	for _, read := range []func(*lang.Pack) error{l.readNouns, l.readPronouns, l.readAddresses, l.readPeople, l.readCues, l.readUses, l.readSynonyms} {
 		if err := read(pack); err != nil {
 			return nil, err
 		}
@@ -103,13 +115,13 @@ func (l *lexicon) readPronouns(pack *lang.Pack) error {
 	return nil
 }
 
-func (l *lexicon) readTitles(pack *lang.Pack) error {
+func (l *lexicon) readAddresses(pack *lang.Pack) error {
 	f, err := pack.Lexicon("entity/title.tsv", "title", "gender", "role")
 	if err != nil {
 		return err
 	}
 	for _, r := range f.Rows {
-		l.titles[r.Cells[0]] = title{genderOf(r.Cells[1]), r.Cells[2] != ""}
+		l.addresses[r.Cells[0]] = title{genderOf(r.Cells[1]), r.Cells[2] != ""}
 	}
 	return nil
 }
@@ -142,6 +154,31 @@ func (l *lexicon) readCues(pack *lang.Pack) error {
 	return nil
 }
 
+func (l *lexicon) readUses(pack *lang.Pack) error {
+	f, err := pack.Lexicon("entity/metonym.tsv", "word", "use")
+	if err != nil {
+		return err
+	}
+	uses := map[string]use{"city": usesCity, "motion": usesMotion, "government": usesGovernment}
+	for _, r := range f.Rows {
+		if l.uses[r.Cells[0]] = uses[r.Cells[1]]; l.uses[r.Cells[0]] == 0 {
+			return fmt.Errorf("%s:%d: unknown use %q", f.File, r.Line, r.Cells[1])
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) readSynonyms(pack *lang.Pack) error {
+	f, err := pack.Lexicon("entity/synonym.tsv", "noun", "for")
+	if err != nil {
+		return err
+	}
+	for _, r := range f.Rows {
+		l.synonyms[r.Cells[0]] = list(r.Cells[1])
+	}
+	return nil
+}
+
 // noun finds a noun in the singular or plural, in any case.
 func (l *lexicon) noun(word string) (n noun, plural, ok bool) {
 	word = strings.ToLower(word)
@@ -162,4 +199,20 @@ func (l *lexicon) noun(word string) (n noun, plural, ok bool) {
 var plurals = []struct{ plural, singular string }{
 	{"women", "woman"}, {"men", "man"}, {"children", "child"}, {"wives", "wife"}, {"thieves", "thief"},
 	{"ies", "y"}, {"es", ""}, {"s", ""},
+}
+
+// singular is a noun of the lexicon in the singular and in small letters.
+func (l *lexicon) singular(word string) string {
+	word = strings.ToLower(word)
+	if _, ok := l.nouns[word]; ok {
+		return word
+	}
+	for _, e := range plurals {
+		if stem, cut := strings.CutSuffix(word, e.plural); cut {
+			if _, ok := l.nouns[stem+e.singular]; ok {
+				return stem + e.singular
+			}
+		}
+	}
+	return word
 }

@@ -43,6 +43,11 @@ func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) {
 	for first < end && f.dangles(end) {
 		end--
 	}
+	if w := f.word(end); first < end && (w == "TV" || w == "Radio") { // "the Izvestia TV channel"
+		if _, known := f.lookup(f.doc.Slice(f.doc.Token(first).Span.Cover(f.doc.Token(end - 1).Span))); known {
+			end--
+		}
+	}
 	rule := "model"
 	r, known := f.lookup(f.doc.Slice(onrecord.Span{Start: f.doc.Token(first).Start, End: f.doc.Token(end).End}))
 	if known {

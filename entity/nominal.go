@@ -58,11 +58,17 @@ func (f *finder) headAt(id onrecord.TokenID, s onrecord.Sentence) (last onrecord
 			continue
 		}
 		n, plural, ok := f.noun(f.doc.Slice(onrecord.Span{Start: f.doc.Token(id).Start, End: f.doc.Token(last).End}))
-		if ok && f.heads(last, s) {
+		if ok && (last > id && f.closed(last, s) || last == id && f.heads(last, s)) {
 			return last, n, plural
 		}
 	}
 	return 0, noun{}, false
+}
+
+// closed reports whether a noun of several words is not the beginning of a
+// longer one; its own tags matter less than that the lexicon knows it.
+func (f *finder) closed(id onrecord.TokenID, s onrecord.Sentence) bool {
+	return id == s.Last || f.named[id+1] != 0 || f.doc.Token(id+1).Tag != onrecord.NOUN
 }
 
 // heads reports whether the token is a noun that does not stand before the
@@ -143,7 +149,7 @@ var determiners = map[string]bool{"the": true, "a": true, "an": true, "this": tr
 	"two": true, "three": true, "all": true, "both": true, "any": true, "every": true, "each": true, "one": true, "no": true, "another": true}
 
 func (f *finder) determiner(id onrecord.TokenID) bool {
-	return determiners[strings.ToLower(f.doc.Word(id))]
+	return f.doc.Token(id).Tag != onrecord.SCONJ && determiners[strings.ToLower(f.doc.Word(id))]
 }
 
 // refers reports whether a phrase refers to somebody or something: it has a
@@ -199,6 +205,9 @@ func (f *finder) complement(last onrecord.TokenID, s onrecord.Sentence) onrecord
 		id++
 	}
 	for ; id <= s.Last && (f.named[id] != 0 || f.modifies(id)); id++ {
+		if end != 0 && f.named[id] != 0 && f.named[id] != f.named[end] && f.doc.Mentions[f.named[id]-1].Type == onrecord.Person {
+			break // whose title this is
+		}
 		if !f.dangles(id) {
 			end = id
 		}

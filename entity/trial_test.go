@@ -3,15 +3,18 @@ package entity_test
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
 	"onrecord"
 	"onrecord/analysis"
+	"onrecord/attribution"
 	"onrecord/entity"
 	"onrecord/eval"
 	"onrecord/lang"
 	"onrecord/syntax"
+	"onrecord/timex"
 )
 
 func TestTrain(t *testing.T) {
@@ -53,7 +56,7 @@ func TestTrial(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := analysis.Prepare(pack, []*analysis.Analyzer{syntax.Analyzer(), entity.Mentions()})
+	p, err := analysis.Prepare(pack, []*analysis.Analyzer{syntax.Analyzer(), timex.Analyzer(), attribution.Analyzer(), entity.Mentions(), entity.Coreference()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +68,41 @@ func TestTrial(t *testing.T) {
 	if err := d.Check(); err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range d.Mentions {
-		fmt.Printf("%-8s %-7s %-10s %s\n", m.Kind, m.Type, m.Rule, d.Slice(m.Span))
+	if os.Getenv("M") != "" {
+		for _, m := range d.Mentions {
+			fmt.Printf("%-8s %-7s %-10s %s\n", m.Kind, m.Type, m.Rule, d.Slice(m.Span))
+		}
+	}
+	for i, e := range d.Entities {
+		fmt.Printf("e%d %s %q %s\n", i+1, e.Type, e.Name, e.Ref)
+		for _, r := range e.Roles {
+			b := ""
+			if r.Body != 0 {
+				b = d.Entity(r.Body).Name
+			}
+			fmt.Printf("      role %q of %q\n", d.Slice(r.Span), b)
+		}
+		for _, m := range e.Members {
+			k := d.Mention(m.Mention)
+			ante := ""
+			if m.Antecedent != 0 {
+				ante = d.Slice(d.Mention(m.Antecedent).Span)
+			}
+			fmt.Printf("      %-25q %s <- %s  …%s\n", d.Slice(k.Span), m.Rule, ante, strings.ReplaceAll(d.Text[max(0, k.Start-30):k.Start], "\n", " "))
+		}
+	}
+	if os.Getenv("S") != "" {
+		for i := range d.Statements {
+			s := &d.Statements[i]
+			who := "-"
+			if e := d.EntityOf(s.Speaker); e != 0 {
+				who = d.Entity(e).Name
+			}
+			src := ""
+			if !s.Source.IsZero() {
+				src = d.Slice(s.Source)
+			}
+			fmt.Printf("s%d [%s] %q -> %s : %.70q\n", i+1, s.SourceKind, src, who, d.Slice(s.Extent()))
+		}
 	}
 }

@@ -1,0 +1,237 @@
+package entity
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// pronoun resolves a pronoun of the third person to the chain that scores best.
+func (r *resolver) pronoun(id onrecord.MentionID) {
+	p := r.pronouns[strings.ToLower(r.text(id))]
+	if p.first || r.label(id) == "expl" || p.gender == 'n' && r.empty(id) {
+		return
+	}
+	var best *chain
+	most := 0
+	for _, c := range r.chains {
+		if c.last == 0 || !r.mayBe(id, p, c) {
+			continue
+		}
+		if score := r.score(id, p, c); score > most || score == most && best != nil && c.last > best.last {
+			best, most = c, score
+		}
+	}
+	if best == nil {
+		return
+	}
+	r.join(id, best, best.last, "pronoun")
+	if best.typ == onrecord.Person && best.gender == 0 && (p.gender == 'm' || p.gender == 'f') {
+		best.gender = p.gender
+	}
+}
+
+// empty reports whether "it" stands for a clause or for nothing: "it is clear that".
+func (r *resolver) empty(id onrecord.MentionID) bool {
+	h := r.doc.Mention(id).Head
+	if h == 0 || !strings.HasPrefix(r.doc.Token(h).Label, "nsubj") {
+		return false
+	}
+	verb := r.doc.Token(h).Head
+	if verb == 0 {
+		return false
+	}
+	switch r.doc.Token(verb).Lemma {
+	case "seem", "appear", "rain", "snow", "turn", "happen", "clear", "possible", "impossible", "important", "necessary", "likely", "unlikely", "true", "time", "hard", "difficult", "easy":
+		return true
+	}
+	s := r.doc.Sentences[r.sentence[id]-1]
+	for t := verb + 1; t <= s.Last; t++ { // "it was announced that", "it is our duty to"
+		k := r.doc.Token(t)
+		if k.Head == verb && (k.Label == "csubj" || k.Label == "csubj:pass" || k.Label == "csubj:outer") {
+			return true
+		}
+	}
+	return r.doc.Token(h).Label == "nsubj:pass" && int(verb) < len(r.doc.Tokens) && r.doc.Word(verb+1) == "that"
+}
+
+// mayBe reports whether a pronoun and a chain agree in kind, number and gender,
+// and whether the one's place lets it mean the other.
+func (r *resolver) mayBe(id onrecord.MentionID, p pronoun, c *chain) bool {
+	far := r.sentence[id] - r.sentence[c.last]
+	switch {
+	case p.gender == 'm' || p.gender == 'f':
+		if c.typ != onrecord.Person || c.plural || c.gender != 0 && c.gender != p.gender || far > 6 {
+			return false
+		}
+	case p.plural:
+		group := c.plural || c.typ == onrecord.Org || c.typ == onrecord.Norp && len(c.names) > 0 && r.isPeople(c)
+		if !group || far > 2 {
+			return false
+		}
+	default:
+		thing := !c.plural && (c.typ == onrecord.Org || c.typ == onrecord.GPE || c.typ == onrecord.Facility || c.typ == onrecord.Loc || c.typ == onrecord.Other)
+		if !thing || far > 2 || r.adjectival(c.last) && c.subject == 0 {
+			return false
+		}
+	}
+	return !r.within(c.last, id) && !r.clashes(id, c)
+}
+
+func (r *resolver) isPeople(c *chain) bool {
+	as, ok := r.lookup(c.names[0])
+	return !ok || as.sense == asPeople
+}
+
+// clashes reports whether grammar keeps the two apart: an object and the
+// subject of its own verb; or he, in what somebody says, and who says it.
+func (r *resolver) clashes(id onrecord.MentionID, c *chain) bool {
+	if h := r.doc.Mention(id).Head; h != 0 && r.sentence[c.last] == r.sentence[id] {
+		switch l := r.doc.Token(h).Label; {
+		case l == "obj", l == "iobj", l == "obl" && !strings.HasSuffix(r.text(id), "self"):
+			k := r.doc.Mention(c.last).Head
+			if k != 0 && r.isSubject(c.last) && r.doc.Token(k).Head == r.doc.Token(h).Head && !strings.HasSuffix(r.text(id), "self") {
+				return true
+			}
+		}
+	}
+	if v := r.voice[id]; v != 0 && r.quoted(id) {
+		if s := r.doc.Statement(v).Speaker; s != 0 && r.of[s] == c {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reports whether a mention stands between quotation marks.
+func (r *resolver) quoted(id onrecord.MentionID) bool {
+	s := r.doc.Mention(id).Span
+	for i := range r.doc.Quotations {
+		q := &r.doc.Quotations[i]
+		if q.Start > s.Start {
+			break
+		}
+		if q.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// score is how likely a pronoun means a chain: near, a subject, a speaker, named.
+func (r *resolver) score(id onrecord.MentionID, p pronoun, c *chain) int {
+	far := int(r.sentence[id] - r.sentence[c.last])
+	score := 100 - 14*min(far, 6)
+	if c.subject != 0 {
+		score += 24 - 8*min(int(r.sentence[id]-c.subject), 3)
+	}
+	if len(c.names) > 0 {
+		score += 12
+	}
+	score += 4 * min(len(c.members), 4)
+	if r.isSubject(id) && r.isSubject(c.last) {
+		score += 8
+	}
+	score += r.speakerScore(id, c)
+	if p.gender == 'n' {
+		score += r.thingScore(id, c)
+	}
+	if p.gender != 0 && p.gender == c.gender {
+		score += 6
+	}
+	if p.plural && c.plural {
+		score += 20
+	}
+	if l := r.label(c.last); l == "compound" || l == "amod" || l == "nmod:poss" {
+		score -= 10
+	}
+	return score
+}
+
+// speakerScore prefers who spoke last as who speaks again, and who says
+// something as who it is about: "Stoltenberg said he would".
+func (r *resolver) speakerScore(id onrecord.MentionID, c *chain) int {
+	score := 0
+	if v := r.voice[id]; v != 0 && !r.quoted(id) {
+		if s := r.doc.Statement(v).Speaker; s != 0 && r.of[s] == c {
+			score += 30
+		}
+	}
+	if r.speaks[id] != 0 {
+		if r.lastSpeaker(id) == c {
+			score += 30
+		}
+	}
+	return score
+}
+
+// lastSpeaker is the chain of the speaker of the last statement before a mention.
+func (r *resolver) lastSpeaker(id onrecord.MentionID) *chain {
+	start := r.doc.Mention(id).Start
+	var best *chain
+	at := -1
+	for i := range r.doc.Statements {
+		s := r.doc.Statements[i].Speaker
+		if s == 0 || s >= id || r.of[s] == nil {
+			continue
+		}
+		if m := r.doc.Mention(s); m.Start < start && m.Start > at {
+			best, at = r.of[s], m.Start
+		}
+	}
+	return best
+}
+
+// thingScore weighs what "it" may mean: a body or state rather than a place or text.
+func (r *resolver) thingScore(id onrecord.MentionID, c *chain) int {
+	score := 0
+	switch c.typ {
+	case onrecord.Org:
+		score += 8
+	case onrecord.GPE:
+		score += 6
+	case onrecord.Loc, onrecord.Facility:
+		score -= 6
+	}
+	if r.sentence[id] == r.sentence[c.last] && r.label(id) == "obj" {
+		score += int(c.last) - int(id) // nearest first
+	}
+	return score
+}
+
+// firstPerson resolves "I" and "we" inside a quotation to its speaker; "we" to
+// the body that the speaker's role names, if it names one.
+func (r *resolver) firstPerson() {
+	for i := range r.doc.Mentions {
+		id := onrecord.MentionID(i + 1)
+		if r.doc.Mentions[i].Kind != onrecord.Pronoun || r.of[id] != nil {
+			continue
+		}
+		p := r.pronouns[strings.ToLower(r.text(id))]
+		v := r.voice[id]
+		if !p.first || v == 0 || !r.quoted(id) {
+			continue
+		}
+		s := r.doc.Statement(v).Speaker
+		if s == 0 || r.of[s] == nil {
+			continue
+		}
+		c, rule := r.of[s], "first person"
+		if p.plural {
+			if b := r.speaksFor(c); b != nil {
+				c, rule = b, "we: the speaker's body"
+			}
+		}
+		r.join(id, c, s, rule)
+	}
+}
+
+// speaksFor is the body of a speaker's first role that names one.
+func (r *resolver) speaksFor(c *chain) *chain {
+	for _, k := range c.roles {
+		if k.body != 0 && r.of[k.body] != nil {
+			return r.of[k.body]
+		}
+	}
+	return nil
+}
