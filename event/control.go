@@ -17,6 +17,7 @@ type grammar struct {
 	control                  map[string]control // by lemma
 	adverbs                  map[string]onrecord.Status
 	proxies                  map[string]bool // nouns that stand for their owner: government, forces
+	deputies                 map[string]bool // nouns that do so where they are no entity themselves: officials
 	measures                 map[string]bool // nouns that only measure what follows them: series, activity
 	aims                     map[string]bool // nouns whose clause is what they are: goal, focus
 }
@@ -40,7 +41,8 @@ func open(pack *lang.Pack) (*grammar, error) {
 	if err != nil {
 		return nil, err
 	}
-	g.proxies, g.measures, g.aims = set(classes["proxy"]), set(classes["measure"]), set(classes["aim"])
+	g.proxies, g.deputies = set(classes["proxy"]), set(classes["deputy"])
+	g.measures, g.aims = set(classes["measure"]), set(classes["aim"])
 	if err := g.openControl(pack); err != nil {
 		return nil, err
 	}

@@ -268,7 +268,7 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 			parties = r.parties(r.near(m, s.place))
 		}
 		for _, p := range parties {
-			if allowed.has(r.doc.Entity(p.entity).Type) {
+			if allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention)) {
 				found = append(found, p)
 			}
 		}
@@ -284,7 +284,9 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 func (r *reader) near(m *match, place string) id {
 	last := r.doc.Sentences[r.doc.SentenceOf(m.word)-1].Last
 	switch place {
-	case "subject", "clause", "deep":
+	case "subject":
+		return r.before(m.word)
+	case "clause", "deep":
 		return 0
 	case "object", "iobj":
 		if r.tag(m.word) != onrecord.VERB || r.passive(m.word) || m.object != 0 && m.object < m.word {
@@ -297,6 +299,29 @@ func (r *reader) near(m *match, place string) id {
 		return k
 	}
 	return r.following(m, place)
+}
+
+// before is the head of the party that ends right before the finite verb v,
+// adverbs and auxiliaries apart, where the parse gives v no subject.
+func (r *reader) before(v id) id {
+	switch r.doc.Token(v).Fine {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return 0
+	}
+	if r.child(v, "nsubj") != 0 || r.passive(v) || r.relative(v) || r.label(v) == "conj" {
+		return 0
+	}
+	first := r.doc.Sentences[r.doc.SentenceOf(v)-1].First
+	for t := v - 1; t >= first; t-- {
+		if m := r.ending[t]; m != 0 {
+			return r.heads[m]
+		}
+		if tag := r.tag(t); tag != onrecord.AUX && tag != onrecord.ADV {
+			return 0
+		}
+	}
+	return 0
 }
 
 // slot is the word at a place of the predicate's frame, or 0.
@@ -405,6 +430,9 @@ func (r *reader) actor(v id) id {
 				return r.speakers(v)
 			}
 		}
+		if r.label(v) == "acl" && !r.relative(v) && r.label(r.head(v)) == "obj" { // "a resolution condemning …"
+			v = r.head(v)
+		}
 		if !r.dependent(v) || !r.verbal(r.head(v)) || r.passive(v) && r.label(v) != "xcomp" {
 			return s
 		}
@@ -420,6 +448,8 @@ func (r *reader) dependent(v id) bool {
 	switch r.label(v) {
 	case "advcl", "xcomp":
 		return r.head(v) != 0 && r.subjectless(v)
+	case "obj":
+		return true
 	}
 	return false
 }

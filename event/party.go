@@ -22,16 +22,16 @@ func (r *reader) openParties() {
 		}
 	}
 	r.mention = fit(r.mention, len(d.Tokens)+1)
+	r.ending = fit(r.ending, len(d.Tokens)+1)
+	r.heads = fit(r.heads, len(d.Mentions)+1)
 	r.covering = fit(r.covering, len(d.Tokens)+1)
 	for i := range d.Mentions {
 		m := onrecord.MentionID(i + 1)
 		if r.entity[m] == 0 {
 			continue
 		}
-		h := d.Mentions[i].Head
-		if h == 0 {
-			h = d.HeadOf(d.Mentions[i].Span)
-		}
+		h := r.headOf(m)
+		r.heads[m] = h
 		r.cover(m)
 		if h != 0 && (r.mention[h] == 0 || d.Mentions[i].Kind == onrecord.Name) {
 			r.mention[h] = m
@@ -39,13 +39,36 @@ func (r *reader) openParties() {
 	}
 }
 
-// cover notes the words of a name.
+// headOf is the word that governs a mention; of a description the last one that
+// the parse leaves open, as English puts the noun after what describes it.
+func (r *reader) headOf(m onrecord.MentionID) id {
+	span := r.doc.Mention(m).Span
+	h := r.doc.HeadOf(span)
+	if r.doc.Mention(m).Kind != onrecord.Nominal {
+		return h
+	}
+	first, last := r.doc.TokensIn(span)
+	for t := last; t >= first && t > 0; t-- {
+		if o := r.head(t); (o < first || o > last) && r.tag(t) == onrecord.NOUN {
+			return t
+		}
+	}
+	return h
+}
+
+// cover notes where a mention ends, and the words of a name.
 func (r *reader) cover(m onrecord.MentionID) {
+	first, last := r.doc.TokensIn(r.doc.Mention(m).Span)
+	if first == 0 {
+		return
+	}
+	if r.ending[last] == 0 {
+		r.ending[last] = m
+	}
 	if r.doc.Mention(m).Kind != onrecord.Name {
 		return
 	}
-	first, last := r.doc.TokensIn(r.doc.Mention(m).Span)
-	for t := first; t != 0 && t <= last; t++ {
+	for t := first; t <= last; t++ {
 		r.covering[t] = m
 	}
 }
@@ -64,6 +87,11 @@ func (r *reader) party(t id) party {
 	if p := r.direct(t); p.entity != 0 {
 		return p
 	}
+	if r.measures[r.lemma(t)] || r.tag(t) == onrecord.NUM { // "dozens of activists", "one of its critics"
+		if k := r.phrase(t, "of", 0); k != 0 {
+			return r.party(k)
+		}
+	}
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		switch r.label(k) {
 		case "flat", "appos":
@@ -74,6 +102,11 @@ func (r *reader) party(t id) party {
 			if p := r.direct(k); p.entity != 0 && r.doc.Entity(p.entity).Type == onrecord.Person {
 				return p
 			}
+		}
+	}
+	if r.deputies[r.lemma(t)] {
+		if p := r.proxied(t); p.entity != 0 {
+			return p
 		}
 	}
 	return r.within(t)
@@ -90,8 +123,8 @@ func (r *reader) within(t id) party {
 // direct is the party whose mention the word t heads.
 func (r *reader) direct(t id) party {
 	m := r.mention[t]
-	if m == 0 {
-		return party{}
+	if m == 0 || r.doc.Mention(m).Kind == onrecord.Nominal && r.doc.Entity(r.entity[m]).Type == onrecord.Other {
+		return party{} // a description of a thing, "a resolution", does nothing by itself
 	}
 	return r.plural(party{t, m, r.entity[m]})
 }
@@ -164,7 +197,27 @@ func (r *reader) parties(t id) []party {
 	if t == 0 {
 		return nil
 	}
+	if r.proxies[r.lemma(t)] || r.deputies[r.lemma(t)] {
+		if found := r.modifiers(t); len(found) > 1 {
+			return found
+		}
+	}
 	return r.coordinated(nil, t, 3)
+}
+
+// modifiers are the parties of coordinated modifiers: "the British and French
+// governments".
+func (r *reader) modifiers(t id) []party {
+	for k := r.first[t]; k != 0 && k < t; k = r.next[k] {
+		switch r.label(k) {
+		case "amod", "compound", "nmod":
+			found := r.coordinated(nil, k, 3)
+			if len(found) > 1 {
+				return found
+			}
+		}
+	}
+	return nil
 }
 
 func (r *reader) coordinated(found []party, t id, down int) []party {
@@ -175,7 +228,7 @@ func (r *reader) coordinated(found []party, t id, down int) []party {
 		return found
 	}
 	for k := r.first[t]; k != 0; k = r.next[k] {
-		if l := r.label(k); (l == "conj" || l == "list") && r.nominal(k) {
+		if l := r.label(k); (l == "conj" || l == "list") && (r.nominal(k) || r.tag(k) == onrecord.ADJ) {
 			found = r.coordinated(found, k, down-1)
 		}
 	}

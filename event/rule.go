@@ -73,14 +73,27 @@ func (w words) has(lemma string) bool {
 }
 
 // kinds is a set of entity types; the zero value allows everything, and every
-// set allows an entity whose type is not known.
+// set allows an entity whose type is not known. Beside the types of entities it
+// may hold NAMED and PEOPLE, persons with and without a name ("gunmen").
 type kinds struct {
 	types []onrecord.EntityType
 	out   bool
 }
 
-func (k kinds) has(t onrecord.EntityType) bool {
-	return len(k.types) == 0 || t == "" || slices.Contains(k.types, t) != k.out
+const (
+	named  onrecord.EntityType = "NAMED"
+	people onrecord.EntityType = "PEOPLE"
+)
+
+func (k kinds) has(t onrecord.EntityType, hasName bool) bool {
+	if len(k.types) == 0 || t == "" {
+		return true
+	}
+	in := slices.Contains(k.types, t)
+	if t == onrecord.Person && !in {
+		in = slices.Contains(k.types, people) && !hasName || slices.Contains(k.types, named) && hasName
+	}
+	return in != k.out
 }
 
 // entry is a rule under one of its words, with the particle or modifier that

@@ -12,13 +12,15 @@ type id = onrecord.TokenID
 // reader reads one document at a time and is used again for the next.
 type reader struct {
 	*grammar
-	doc     *onrecord.Document
-	first   []id                 // by token: its first dependent
-	next    []id                 // by token: the next dependent of its head
-	mention []onrecord.MentionID // by token: the mention that it heads
-	// by token: the name that it is a part of
-	covering []onrecord.MentionID
-	entity   []onrecord.EntityID // by mention
+	doc   *onrecord.Document
+	first []id // by token: its first dependent
+	next  []id // by token: the next dependent of its head
+
+	entity   []onrecord.EntityID  // by mention
+	heads    []id                 // by mention
+	mention  []onrecord.MentionID // by token: the mention that it heads
+	covering []onrecord.MentionID // by token: the name that it is a part of
+	ending   []onrecord.MentionID // by token: the longest mention that ends with it
 }
 
 // open makes d the document that r reads.
