@@ -38,6 +38,14 @@ var seasons = map[string]string{"SP": "spring", "SU": "summer", "FA": "autumn", 
 	"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "last quarter",
 	"H1": "first half", "H2": "second half"}
 
+// Title is the article's title, or the name of its file where it has none.
+func Title(d *onrecord.Document) string {
+	if title := Line(d.Title); title != "" {
+		return title
+	}
+	return Line(d.Origin[strings.LastIndexAny(d.Origin, `/\`)+1:])
+}
+
 // When says when the statement was made and how that is known.
 func When(d *onrecord.Document, id onrecord.StatementID) string {
 	s := d.Statement(id).Stated

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ type Speaker struct {
 }
 
 // Speakers groups the statements that stand in no other by who says them, in
-// the order in which the speakers first speak. Sources that belong to no entity
+// the order in which the speakers first speak, nobody last. Sources that belong to no entity
 // are one speaker where their words are the same, letter for letter.
 func Speakers(d *onrecord.Document) []Speaker {
 	type key struct {
@@ -44,7 +45,15 @@ func Speakers(d *onrecord.Document) []Speaker {
 		}
 		list[n].Statements = append(list[n].Statements, id)
 	}
+	slices.SortStableFunc(list, func(a, b Speaker) int { return cmp.Compare(unnamed(a), unnamed(b)) })
 	return list
+}
+
+func unnamed(s Speaker) int {
+	if s.Name == "" {
+		return 1
+	}
+	return 0
 }
 
 // SpeakerOf is who makes the statement: the name of the speaker's entity, or
@@ -153,7 +162,7 @@ func Chain(d *onrecord.Document, id onrecord.StatementID) []string {
 	return names
 }
 
-// Roles are the distinct titles that the text gives the entity.
+// Roles are the distinct titles that the text gives the entity beside its name.
 func Roles(d *onrecord.Document, id onrecord.EntityID) []string {
 	var list []string
 	for _, r := range d.Entity(id).Roles {
@@ -161,7 +170,7 @@ func Roles(d *onrecord.Document, id onrecord.EntityID) []string {
 		if r.Body != 0 && !within(d, r) {
 			title += ", " + Line(d.Entity(r.Body).Name)
 		}
-		if !slices.Contains(list, title) {
+		if !slices.Contains(list, title) && title != Line(d.Entity(id).Name) {
 			list = append(list, title)
 		}
 	}

@@ -197,9 +197,13 @@ func (r *reasoner) speaker(s *onrecord.Statement) {
 	}
 }
 
-// antecedents adds one fact for each step from a mention back to its first.
+// antecedents adds one fact for each step from a mention back to a name. A
+// mention that is the entity's name needs none.
 func (r *reasoner) antecedents(m onrecord.MentionID) {
 	d := r.doc
+	if d.Mention(m).Kind == onrecord.Name && d.Slice(d.Mention(m).Span) == d.Entity(d.EntityOf(m)).Name {
+		return
+	}
 	for steps := 0; steps < len(d.Mentions); steps++ {
 		member := memberOf(d, m)
 		if member == nil || member.Antecedent == 0 {
@@ -208,6 +212,9 @@ func (r *reasoner) antecedents(m onrecord.MentionID) {
 		before := d.Mention(member.Antecedent)
 		r.add("because", "%s (m%d) stands for %s (m%d), by %s, in %s", r.quote(d.Mention(m).Span), m,
 			r.quote(before.Span), member.Antecedent, or(member.Rule, "a rule not named"), r.context(before.Span))
+		if before.Kind == onrecord.Name {
+			return
+		}
 		m = member.Antecedent
 	}
 }

@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -71,7 +70,7 @@ type run struct {
 func newPage(d *onrecord.Document) *page {
 	sum := sha256.Sum256([]byte(pageStyle))
 	p := &page{
-		Title: cmp.Or(digest.Line(d.Title), digest.Line(d.Origin), "article"), Language: d.Language,
+		Title: digest.Title(d), Language: d.Language,
 		Outlet: digest.Line(d.Outlet.Name), OutletBasis: digest.BasisOf(d.Outlet.Basis),
 		Published: digest.Date(digest.Line(d.Published.Value)), PublishedBasis: digest.BasisOf(d.Published.Basis),
 		Byline: digest.Line(d.Byline), URL: d.URL, Origin: digest.Line(d.Origin),

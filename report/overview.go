@@ -120,15 +120,12 @@ func (p *page) people() {
 
 func (p *page) entity(id onrecord.EntityID) {
 	e := p.doc.Entity(id)
-	var notes []string
+	count := ""
 	if n := len(e.Members); n > 1 {
-		notes = append(notes, fmt.Sprintf("%d×", n))
+		count = fmt.Sprintf("%d×", n)
 	}
-	if e.Ref != "" {
-		notes = append(notes, digest.Line(e.Ref))
-	}
-	notes = append(notes, fmt.Sprintf("%4s", fmt.Sprint("e", id)))
-	p.ends(4, "", digest.Line(e.Name), p.ink.faint.Render(strings.Join(notes, "  ")))
+	notes := fmt.Sprintf("%s  %-8s  %4s", count, digest.Line(e.Ref), fmt.Sprint("e", id))
+	p.ends(4, "", digest.Line(e.Name), p.ink.faint.Render(notes))
 	for _, role := range digest.Roles(p.doc, id) {
 		p.hang(6, "", p.ink.faint.Render(role))
 	}

@@ -8,7 +8,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -97,8 +96,7 @@ func Explain(w io.Writer, d *onrecord.Document, id string, o Options) error {
 func (p *page) head() {
 	d := p.doc
 	p.blank()
-	title := cmp.Or(digest.Line(d.Title), digest.Line(d.Origin))
-	p.hang(2, "", p.ink.title.Render(title))
+	p.hang(2, "", p.ink.title.Render(digest.Title(d)))
 	var facts []string
 	if d.Outlet.Name != "" {
 		facts = append(facts, digest.Line(d.Outlet.Name)+p.ink.faint.Render(" "+digest.BasisOf(d.Outlet.Basis)))
