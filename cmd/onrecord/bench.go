@@ -21,6 +21,7 @@ type scorer struct {
 // scorers are the layers that bench can score, one line each.
 var scorers = []scorer{
 	{"syntax", eval.Syntax},
+	{"time", eval.Time},
 	{"names", eval.Names},
 }
 

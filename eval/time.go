@@ -1,0 +1,235 @@
+package eval
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"onrecord"
+	"onrecord/analysis"
+	"onrecord/corpus"
+)
+
+// timeSets are the corpora that time is scored on, by folder.
+var timeSets = []string{"tempeval3/TimeBank", "tempeval3/AQUAINT", "wikiwars", "tweets"}
+
+// Time scores timexes as TempEval-3 does: strict and relaxed F1 of spans, and F1
+// of type and value, where a gold timex counts as right if one that overlaps it
+// has its type or value. Each set is scored whole and, apart, by the half that
+// rules may be tuned on ("tune") and the one they may not ("held").
+func Time(r Run) ([]Figure, []Miss, error) {
+	var steps []*analysis.Analyzer
+	for _, a := range r.Analyzers {
+		if slices.Contains(a.Writes, analysis.Tokens) || slices.Contains(a.Writes, analysis.Timexes) {
+			steps = append(steps, a)
+		}
+	}
+	pipeline, err := analysis.Prepare(r.Pack, steps)
+	if err != nil {
+		return nil, nil, err
+	}
+	var figures []Figure
+	var misses []Miss
+	for _, set := range timeSets {
+		texts, err := corpus.TimeMLFolder(filepath.Join(r.Corpora, filepath.FromSlash(set)))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		s := timeSet{name: set}
+		if err := s.score(pipeline, texts); err != nil {
+			return nil, nil, err
+		}
+		figures = append(figures, s.figures()...)
+		misses = append(misses, s.misses...)
+	}
+	if len(figures) == 0 {
+		return nil, nil, fmt.Errorf("eval: %s holds none of %s", r.Corpora, strings.Join(timeSets, ", "))
+	}
+	return figures, misses, nil
+}
+
+// timeSet is one corpus being scored; counts are whole, tuned on, held.
+type timeSet struct {
+	name   string
+	counts [3]timeCount
+	misses []Miss
+}
+
+// timeCount counts gold and found timexes and what of the gold is right.
+type timeCount struct{ gold, got, strict, relaxed, found, typ, value int }
+
+func (s *timeSet) score(p *analysis.Pipeline, texts []corpus.Timed) error {
+	for i := range texts {
+		t := &texts[i]
+		d := &onrecord.Document{Origin: t.Name, Text: t.Text, Language: "en", Blocks: paragraphs(t.Text),
+			Published: onrecord.Date{Value: t.Published, Basis: onrecord.BasisGiven}}
+		if err := p.Run(d); err != nil {
+			return err
+		}
+		c := s.compare(t, d)
+		half := 1
+		if t.Held() {
+			half = 2
+		}
+		s.counts[0].add(c)
+		s.counts[half].add(c)
+	}
+	return nil
+}
+
+func (a *timeCount) add(b timeCount) {
+	a.gold, a.got, a.strict, a.relaxed = a.gold+b.gold, a.got+b.got, a.strict+b.strict, a.relaxed+b.relaxed
+	a.found, a.typ, a.value = a.found+b.found, a.typ+b.typ, a.value+b.value
+}
+
+var emptyLine = regexp.MustCompile(`\n\s*\n`)
+
+// paragraphs are the blocks of a plain text: what stands between empty lines,
+// and every line where lines are as long as paragraphs.
+func paragraphs(text string) []onrecord.Block {
+	var blocks []onrecord.Block
+	add := func(start, end int) {
+		d := onrecord.Document{Text: text}
+		if s := d.Trim(onrecord.Span{Start: start, End: end}); !s.IsZero() {
+			blocks = append(blocks, onrecord.Block{Span: s, Kind: onrecord.Paragraph})
+		}
+	}
+	piece := func(start, end int) {
+		for _, line := range strings.SplitAfter(text[start:end], "\n") {
+			if len(line) > 160 {
+				for _, line := range strings.SplitAfter(text[start:end], "\n") {
+					add(start, start+len(line))
+					start += len(line)
+				}
+				return
+			}
+		}
+		add(start, end)
+	}
+	start := 0
+	for _, m := range emptyLine.FindAllStringIndex(text, -1) {
+		piece(start, m[0])
+		start = m[1]
+	}
+	piece(start, len(text))
+	return blocks
+}
+
+// compare counts, and notes every gold timex that is missed or misread and
+// every one found that is not there.
+func (s *timeSet) compare(t *corpus.Timed, d *onrecord.Document) timeCount {
+	c := timeCount{gold: len(t.Timexes)}
+	used := make([]bool, len(d.Timexes))
+	for i, x := range d.Timexes {
+		if x.Meta {
+			used[i] = true // a dateline is marked as gold marks it, or not counted
+		}
+	}
+	for _, g := range t.Timexes {
+		k := bestOverlap(g, d.Timexes)
+		if k < 0 {
+			s.miss(t, "missed", g, nil)
+			continue
+		}
+		x := &d.Timexes[k]
+		used[k] = true
+		c.relaxed++
+		if x.Span == g.Span {
+			c.strict++
+		} else {
+			s.miss(t, "extent", g, x)
+		}
+		if x.Type == g.Type {
+			c.typ++
+		} else {
+			s.miss(t, "type", g, x)
+		}
+		if sameValue(x.Value, g.Value) {
+			c.value++
+		} else {
+			s.miss(t, "value", g, x)
+		}
+	}
+	for i := range d.Timexes {
+		x := &d.Timexes[i]
+		c.got++
+		if !slices.ContainsFunc(t.Timexes, func(g onrecord.Timex) bool { return g.Overlaps(x.Span) }) {
+			s.miss(t, "spurious", *x, x)
+		} else {
+			c.found++
+		}
+	}
+	return c
+}
+
+// bestOverlap is the timex with the same span, or the first that overlaps, or -1.
+func bestOverlap(g onrecord.Timex, got []onrecord.Timex) int {
+	best := -1
+	for i := range got {
+		if got[i].Span == g.Span {
+			return i
+		}
+		if best < 0 && got[i].Overlaps(g.Span) {
+			best = i
+		}
+	}
+	return best
+}
+
+// sameValue compares values; a Z at the end means nothing.
+func sameValue(a, b string) bool { return strings.TrimSuffix(a, "Z") == strings.TrimSuffix(b, "Z") }
+
+func (s *timeSet) miss(t *corpus.Timed, kind string, g onrecord.Timex, got *onrecord.Timex) {
+	half := "tune"
+	if t.Held() {
+		half = "held"
+	}
+	around := func(x onrecord.Span) string {
+		from, to := max(0, x.Start-50), min(len(t.Text), x.End+40)
+		return strings.Join(strings.Fields(strings.ToValidUTF8(t.Text[from:x.Start]+"["+t.Text[x.Start:x.End]+"]"+t.Text[x.End:to], "")), " ")
+	}
+	detail := fmt.Sprintf("%s %s %s", around(g.Span), g.Type, g.Value)
+	if got != nil && kind != "spurious" {
+		detail += fmt.Sprintf(" | got [%s] %s %s by %s", t.Text[got.Start:got.End], got.Type, got.Value, got.Rule)
+	} else if got != nil {
+		detail += " by " + got.Rule
+	}
+	s.misses = append(s.misses, Miss{Corpus: s.name + " " + half, File: t.Name, Kind: kind, Detail: detail})
+}
+
+func (s *timeSet) figures() []Figure {
+	var figures []Figure
+	for i, split := range []string{"", "tune", "held"} {
+		c := s.counts[i]
+		f1 := func(name string, right int) {
+			p, r := share(right, c.got), share(right, c.gold)
+			if name == "relaxed" {
+				p = share(c.found, c.got)
+			}
+			v := 0.0
+			if p+r > 0 {
+				v = 200 * p * r / (p + r)
+			}
+			figures = append(figures, Figure{Corpus: s.name, Split: split, Figure: name, Value: v, N: c.gold})
+		}
+		f1("strict", c.strict)
+		f1("relaxed", c.relaxed)
+		f1("type", c.typ)
+		f1("value", c.value)
+	}
+	return figures
+}
+
+func share(n, of int) float64 {
+	if of == 0 {
+		return 0
+	}
+	return float64(n) / float64(of)
+}
