@@ -48,6 +48,7 @@ type Score struct {
 	Entities   Tally // name and type
 	Aliases    Tally // other words for the entities
 	Events     Tally // type, actors, recipients and voice
+	Statuses   Tally // of the events that are right: the status too
 	// ExtraEvents counts the got events that were matched to no gold event.
 	ExtraEvents int
 
@@ -66,7 +67,7 @@ func (s *Score) Rows() []Row {
 		{"forms", s.Forms.String()}, {"nested", s.Nested.String()}, {"chains", s.Chains.String()},
 		{"extra statements", strconv.Itoa(s.Extra)},
 		{"dates", s.Dates.String()}, {"entities", s.Entities.String()}, {"aliases", s.Aliases.String()},
-		{"events", s.Events.String()}, {"extra events", strconv.Itoa(s.ExtraEvents)},
+		{"events", s.Events.String()}, {"event status", s.Statuses.String()}, {"extra events", strconv.Itoa(s.ExtraEvents)},
 	}
 }
 

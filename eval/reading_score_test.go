@@ -75,7 +75,7 @@ func TestReadingRight(t *testing.T) {
 	s := Reading(told.reading(), told.doc)
 	want := Score{Article: "told.txt", Published: true, Outlet: true, Boilerplate: true,
 		Statements: Tally{2, 2}, Speakers: Tally{2, 2}, Stated: Tally{2, 2}, Forms: Tally{2, 2}, Nested: Tally{1, 1}, Chains: Tally{1, 1},
-		Dates: Tally{1, 1}, Entities: Tally{3, 3}, Aliases: Tally{0, 1}, Events: Tally{1, 1}}
+		Dates: Tally{1, 1}, Entities: Tally{3, 3}, Aliases: Tally{0, 1}, Events: Tally{1, 1}, Statuses: Tally{1, 1}}
 	if got := s.String(); got != want.String() {
 		t.Errorf("got %s\nwant %s", Format(s), want.String())
 	}
@@ -104,6 +104,8 @@ func TestReadingWrong(t *testing.T) {
 		{"chain", func(d *onrecord.Document, g *Gold) { d.Outlet.Name = "" }, func(s *Score) bool { return s.Chains.Right == 0 }},
 		{"date", func(d *onrecord.Document, g *Gold) { d.Timexes[0].Value = "2024-03-08" }, func(s *Score) bool { return s.Dates.Right == 0 }},
 		{"entity", func(d *onrecord.Document, g *Gold) { d.Entities[2].Type = onrecord.Loc }, func(s *Score) bool { return s.Entities.Right == 2 }},
+		{"event status", func(d *onrecord.Document, g *Gold) { d.Events[0].Status = onrecord.Negated },
+			func(s *Score) bool { return s.Events.Right == 1 && s.Statuses.Right == 0 }},
 		{"event", func(d *onrecord.Document, g *Gold) { d.Events[0].Voice = 1 }, func(s *Score) bool { return s.Events.Right == 0 && s.ExtraEvents == 1 }},
 		{"event", func(d *onrecord.Document, g *Gold) { d.Events[0].Recipients = nil }, func(s *Score) bool { return s.Events.Right == 0 }},
 	} {

@@ -89,15 +89,11 @@ func (r *reading) events() {
 	used := map[int]bool{}
 	for i := range r.gold.Events {
 		want := &r.gold.Events[i]
-		right := -1
-		for _, k := range r.near(want) {
-			if !used[k] && r.faults(want, &r.doc.Events[k]) == "" {
-				right = k
-				break
-			}
-		}
-		if r.score.Events.add(right >= 0); right >= 0 {
-			used[right] = true
+		near := r.near(want)
+		at := slices.IndexFunc(near, func(k int) bool { return !used[k] && r.faults(want, &r.doc.Events[k]) == "" })
+		if r.score.Events.add(at >= 0); at >= 0 {
+			used[near[at]] = true
+			r.status(want, &r.doc.Events[near[at]])
 			continue
 		}
 		r.miss("event", "%s %s %q %q > %q in %s: %s", want.ID, want.Type, short(want.Trigger.Text), want.Actors, want.Recipients, want.Voice, r.almost(want, used))
@@ -107,6 +103,13 @@ func (r *reading) events() {
 			r.score.ExtraEvents++
 			r.miss("extra event", "%s", r.event(&e))
 		}
+	}
+}
+
+func (r *reading) status(want *GoldEvent, got *onrecord.Event) {
+	right := string(got.Status) == want.Status
+	if r.score.Statuses.add(right); !right {
+		r.miss("event status", "%s %q: %s, got %s", want.ID, short(want.Trigger.Text), want.Status, got.Status)
 	}
 }
 
