@@ -65,7 +65,7 @@ func (r *reader) object(v id) id {
 // surface is the grammatical subject of v; where v has none of its own, the
 // one that the clauses above lend it.
 func (r *reader) surface(v id, up int) id {
-	if s := r.child(v, "nsubj"); s != 0 {
+	if s := r.nearest(v, "nsubj"); s != 0 {
 		return r.antecedent(s, v)
 	}
 	if up == 0 || r.head(v) == 0 {
@@ -84,6 +84,18 @@ func (r *reader) surface(v id, up int) id {
 		return r.ofNoun(v, up)
 	}
 	return 0
+}
+
+// nearest is the dependent of v with that label that stands last before v, or
+// else first after it: of two subjects one is what the parse took a dateline for.
+func (r *reader) nearest(v id, label string) id {
+	found := id(0)
+	for k := r.first[v]; k != 0; k = r.next[k] {
+		if r.label(k) == label && (found == 0 || k < v) {
+			found = k
+		}
+	}
+	return found
 }
 
 // subjectless reports whether v is an infinitive or a participle; a finite
@@ -227,27 +239,48 @@ func (r *reader) support(n id) (verb id, c control) {
 	if v := r.participle(n); v != 0 {
 		return v, r.control[r.lemma(v)]
 	}
-	n = r.outer(n)
-	v := r.head(n)
+	o := r.outer(n)
+	v := r.head(o)
 	if v == 0 {
-		return 0, control{}
+		return r.leftSupport(n)
 	}
 	key := r.lemma(v)
-	switch r.label(n) {
+	switch r.label(o) {
 	case "obj":
 	case "nsubj":
 		if !r.passive(v) {
-			return 0, control{}
+			return r.leftSupport(n)
 		}
 	case "obl":
-		key += "_" + r.preposition(n)
+		key += "_" + r.preposition(o)
 	default:
-		return 0, control{}
+		return r.leftSupport(n)
 	}
 	if c = r.control[key]; c.noun == "" {
 		return 0, control{}
 	}
 	return v, c
+}
+
+// leftSupport is the verb right before the noun phrase of n, for when the parse
+// hung the noun elsewhere.
+func (r *reader) leftSupport(n id) (verb id, c control) {
+	for t := n - 1; t > 0 && t > n-7; t-- {
+		switch r.tag(t) {
+		case onrecord.DET, onrecord.ADJ, onrecord.NUM, onrecord.NOUN, onrecord.ADV, onrecord.CCONJ:
+		case onrecord.VERB:
+			if r.doc.Token(t).Fine == "VBG" && r.label(t) == "amod" {
+				continue
+			}
+			if c = r.control[r.lemma(t)]; c.noun == "" {
+				return 0, control{}
+			}
+			return t, c
+		default:
+			return 0, control{}
+		}
+	}
+	return 0, control{}
 }
 
 // participle is the verb of a clause that belongs to the noun and that brings

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"strings"
 
 	"onrecord"
@@ -210,23 +211,33 @@ func (r *reader) following(m *match, prep string) id {
 }
 
 // after is the head of the party that begins right after the word t, its
-// articles and adjectives apart; 0 if another word comes first.
+// articles and adjectives apart; 0 if another word comes first. Whoever owns the
+// party stands in for one that is no entity.
 func (r *reader) after(t, last id) id {
-	found := id(0)
-	for k := t + 1; k <= min(last, t+8); k++ {
+	found, owner := id(0), id(0)
+	for k := t + 1; k <= min(last, t+10); k++ {
 		switch r.tag(k) {
 		case onrecord.DET, onrecord.ADJ, onrecord.NUM, onrecord.NOUN, onrecord.PROPN, onrecord.PRON:
+		case onrecord.CCONJ, onrecord.PUNCT, onrecord.PART:
+			if found != 0 || r.tag(k) == onrecord.PUNCT && r.doc.Token(k).Fine != "HYPH" {
+				return cmp.Or(found, owner)
+			}
 		default:
-			return found
+			return cmp.Or(found, owner)
 		}
-		if r.mention[k] != 0 && (k == last || r.lemma(k+1) != "'s") {
-			found = k
+		if r.mention[k] == 0 {
+			continue
 		}
+		if k < last && r.lemma(k+1) == "'s" {
+			owner = k
+			continue
+		}
+		found = k
 		if r.label(k) == "obl" || r.label(k) == "advmod" {
 			return found
 		}
 	}
-	return found
+	return cmp.Or(found, owner)
 }
 
 // participants finds actors and recipients, and reports whether the rule has
@@ -286,14 +297,14 @@ func (r *reader) near(m *match, place string) id {
 	switch place {
 	case "subject":
 		return r.before(m.word)
-	case "clause", "deep":
+	case "clause", "deep", "under":
 		return 0
 	case "object", "iobj":
 		if r.tag(m.word) != onrecord.VERB || r.passive(m.word) || m.object != 0 && m.object < m.word {
 			return 0
 		}
 		k := r.after(m.word, last)
-		if k == 0 || k == m.object && place == "iobj" || r.covering[k] == 0 {
+		if k == 0 || k == m.object && place == "iobj" {
 			return 0
 		}
 		return k
@@ -347,6 +358,11 @@ func (r *reader) slot(m *match, c control, place string) id {
 		return 0
 	case "deep":
 		return r.deep(r.clause(m.word), 3)
+	case "under":
+		if k := r.deep(m.object, 3); k != 0 {
+			return k
+		}
+		return r.deep(m.word, 3)
 	}
 	return r.prepositional(*m, place)
 }

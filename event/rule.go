@@ -32,7 +32,8 @@ import (
 //	ok, no      examples, which a test reads
 //
 // A slot is subject, object, iobj, clause (the subject of a dependent clause)
-// deep (the nearest party under that clause) or a preposition; with 's after it, whoever owns what stands there.
+// deep (the nearest party under that clause), under
+// (the nearest party under the object or the predicate) or a preposition; with 's after it, whoever owns what stands there.
 type rule struct {
 	name, kind, mode, ledger, direction string
 	object                              words
@@ -73,7 +74,7 @@ func (w words) has(lemma string) bool {
 }
 
 // kinds is a set of entity types; the zero value allows everything, and every
-// set allows an entity whose type is not known. Beside the types of entities it
+// set but one with NAMED allows an entity whose type is not known. Beside the types of entities it
 // may hold NAMED and PEOPLE, persons with and without a name ("gunmen").
 type kinds struct {
 	types []onrecord.EntityType
@@ -86,7 +87,7 @@ const (
 )
 
 func (k kinds) has(t onrecord.EntityType, hasName bool) bool {
-	if len(k.types) == 0 || t == "" {
+	if len(k.types) == 0 || t == "" && !slices.Contains(k.types, named) {
 		return true
 	}
 	in := slices.Contains(k.types, t)
