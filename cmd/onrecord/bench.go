@@ -23,6 +23,7 @@ var scorers = []scorer{
 	{"syntax", eval.Syntax},
 	{"time", eval.Time},
 	{"names", eval.Names},
+	{"events", eval.Events},
 }
 
 type benchCmd struct {
