@@ -58,7 +58,7 @@ func read(raw []byte, opts Options) (*onrecord.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if opts.isHTML(raw) {
+	if r.isPage = opts.isHTML(raw); r.isPage {
 		err = r.page(raw)
 	} else {
 		err = r.text(raw)
@@ -75,8 +75,11 @@ type reader struct {
 	rules *rules
 	doc   *onrecord.Document
 
-	yearless onrecord.Date // a dateline's day that gives no year: "--03-03"
-	year     string        // of a copyright line
+	isPage   bool            // HTML
+	yearless onrecord.Date   // a dateline's day that gives no year: "--03-03"
+	year     string          // of a copyright line
+	release  bool            // marked as a press release
+	about    onrecord.Outlet // the body that its "About" section is about
 }
 
 func newReader(opts Options) (*reader, error) {
@@ -95,6 +98,9 @@ func (r *reader) finish() error {
 	}
 	if err := r.published(); err != nil {
 		return err
+	}
+	if d.Outlet.Name == "" && r.release {
+		d.Outlet = r.about
 	}
 	if r.opts.Outlet != "" {
 		d.Outlet = onrecord.Outlet{Name: r.opts.Outlet, Basis: onrecord.BasisGiven}

@@ -78,17 +78,12 @@ func (r *reader) filed(m found, start int) {
 	r.outlet(m, start)
 }
 
-// isAgency reports whether what stands in a dateline's brackets is an agency
-// that reports: a known one or an acronym that is no place. Those that only pass
-// on press releases are not.
+// isAgency reports whether what stands in a dateline's brackets is who filed
+// it: anything but a place and those that only pass on press releases.
 func (r *reader) isAgency(wire string) bool {
-	switch r.rules.names[strings.ToLower(wire)] {
-	case "agency", "outlet":
-		return true
-	case "":
-		return len(wire) <= 6 && strings.ToUpper(wire) == wire
-	}
-	return false
+	kind := r.rules.names[strings.ToLower(wire)]
+	r.release = r.release || kind == "release"
+	return kind != "place" && kind != "release"
 }
 
 // maxBoilerplate is the longest paragraph, in bytes, that rules for boilerplate look at.
@@ -115,34 +110,80 @@ func (r *reader) boilerplate() {
 			continue
 		}
 		if m.rule.kind != "boilerplate" {
-			if r.endsAt(i, m.rule.kind) {
+			if r.endsAt(i) {
 				return
 			}
 			continue
 		}
 		b.Kind = onrecord.Boilerplate
 		r.outlet(m, b.Start)
+		r.backDate(m, b.Start)
 		if year, _ := m.group("year"); year != "" {
 			r.year = year
 		}
 	}
 }
 
-// endsAt marks block i and all after it, unless that would be most of the text.
-func (r *reader) endsAt(i int, kind string) bool {
+// backDate keeps the date of a line such as "Published May 17, 2023" at the end.
+func (r *reader) backDate(m found, start int) {
+	date, at := m.group("date")
+	if date == "" {
+		return
+	}
+	field := "published"
+	if strings.Contains(strings.ToLower(m.line[:at]), "updated") {
+		field = "modified"
+	}
+	if value, n := r.rules.dates.scan(date); value[0] != '-' {
+		r.date(field, value, onrecord.Span{Start: start + at, End: start + at + n})
+	}
+}
+
+// endsAt marks block i and all after it, unless that would be most of a text,
+// or more than a quarter of a page, whose author's notes stand outside.
+func (r *reader) endsAt(i int) bool {
 	d := r.doc
-	if before := d.Blocks[i].Start - d.Blocks[0].Start; i == 0 || before < len(d.Text)*2/5 {
+	before := d.Blocks[i].Start - d.Blocks[0].Start
+	if i == 0 || before < len(d.Text)*2/5 || r.isPage && before < len(d.Text)*3/4 {
 		return false
 	}
+	r.release = r.release || !r.isPage && strings.Trim(d.Slice(d.Blocks[i].Span), "# ") == ""
 	for k := i; k < len(d.Blocks); k++ {
 		b := &d.Blocks[k]
 		b.Kind = onrecord.Boilerplate
 		if b.Len() > maxBoilerplate {
 			continue
 		}
-		if m, ok := r.rules.find(d.Slice(b.Span), "back", "boilerplate"); ok {
-			r.outlet(m, b.Start)
+		m, ok := r.rules.find(d.Slice(b.Span), "back", "boilerplate", "section", "end")
+		if !ok {
+			continue
+		}
+		r.outlet(m, b.Start)
+		r.issuer(m, b.Start)
+		if m.rule.kind == "end" && strings.Contains(m.line, "#") {
+			r.release = true
 		}
 	}
 	return true
+}
+
+// issuer remembers the first body that an "About" section of a press release is
+// about, if the news names it at the beginning: it is who issued the release.
+func (r *reader) issuer(m found, start int) {
+	name, at := m.group("issuer")
+	if name == "" || r.about.Name != "" {
+		return
+	}
+	for _, b := range r.doc.Blocks {
+		if b.Kind == onrecord.Headline || b.Kind == onrecord.Paragraph {
+			if strings.Contains(r.doc.Slice(b.Span), name) {
+				r.about = onrecord.Outlet{Name: name, Basis: onrecord.BasisText,
+					Span: onrecord.Span{Start: start + at, End: start + at + len(name)}}
+				return
+			}
+			if b.Kind == onrecord.Paragraph {
+				return
+			}
+		}
+	}
 }

@@ -21,3 +21,16 @@ func BenchmarkText(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "texts/s")
 }
+
+func BenchmarkPage(b *testing.B) {
+	links := strings.Repeat("<li><a href=/x>Another story of the day</a></li>", 200)
+	raw := []byte("<html lang=en><head><title>River</title></head><body><nav><ul>" + links + "</ul></nav><article><h1>River</h1>" +
+		strings.Repeat(story, 8) + "</article><aside><ul>" + links + "</ul></aside></body></html>")
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Read(raw, Options{Origin: "a.html"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+}

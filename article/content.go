@@ -189,7 +189,7 @@ const maxClimb = 9
 // rescue keeps the paragraphs under n that Readability missed, outside of boxes
 // that are something else.
 func (c *content) rescue(n *html.Node) {
-	if n.Type == html.ElementNode && c.isParagraph(n) {
+	if n.Type == html.ElementNode && (c.isParagraph(n) || c.inPart(n)) {
 		c.keepAll(n)
 		return
 	}
@@ -198,6 +198,13 @@ func (c *content) rescue(n *html.Node) {
 			c.rescue(child)
 		}
 	}
+}
+
+// inPart reports whether only some of a paragraph is kept: Readability wraps the
+// words between its links in elements of its own.
+func (c *content) inPart(n *html.Node) bool {
+	e := c.size[n]
+	return e.kept > 0 && e.kept < e.text && isBlock(n) && c.isLeaf(n)
 }
 
 // minParagraph is how many bytes a paragraph without white space has at least

@@ -129,37 +129,76 @@ func named(declared string) encoding.Encoding {
 	return enc
 }
 
-// detect looks at the bytes outside ASCII and their neighbours. Where they are
-// few, as in English, statistics know nothing: then it is windows-1252.
+// minLetters is how many letters outside ASCII statistics need.
+const minLetters = 8
+
+// detect looks at the bytes outside ASCII and their neighbours. Where letters
+// among them are few, as in English, statistics know nothing: then it is
+// windows-1252.
 func detect(raw []byte) encoding.Encoding {
 	fallback, _ := charset.Lookup("windows-1252")
 	sample, letters := sampleOf(raw)
-	if letters < 20 {
+	if letters < minLetters {
 		return fallback
 	}
 	best, err := chardet.NewTextDetector().DetectBest(sample)
 	if err != nil || best.Confidence < 20 {
 		return fallback
 	}
-	if enc := named(best.Charset); enc != nil {
+	if enc := named(guessed(best, sample)); enc != nil {
 		return enc
 	}
 	return fallback
 }
 
-// sampleOf is the part of raw that statistics should look at, and how many of
-// its bytes are outside ASCII and not windows-1252's punctuation.
+// guessed is the charset's name as the web means it. The detector calls
+// ISO 8859-2 by the name of ISO 8859-1, so its language decides; bytes from 0x80
+// to 0x9f are letters in Windows' charsets and nothing in ISO's.
+func guessed(best *chardet.Result, sample []byte) string {
+	windows := hasC1(sample)
+	switch best.Language {
+	case "cs", "hu", "pl", "ro":
+		if windows {
+			return "windows-1250"
+		}
+		return "iso-8859-2"
+	case "el":
+		if windows {
+			return "windows-1253"
+		}
+	case "he":
+		if windows {
+			return "windows-1255"
+		}
+	}
+	return best.Charset
+}
+
+func hasC1(b []byte) bool {
+	for _, c := range b {
+		if c >= 0x80 && c < 0xa0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sampleOf is the part of raw that statistics should look at, from a little
+// before the first byte outside ASCII, and how many letters are outside ASCII.
 func sampleOf(raw []byte) (sample []byte, letters int) {
-	first := bytes.IndexFunc(raw, func(r rune) bool { return r >= utf8.RuneSelf })
-	sample = raw[max(first-64, 0):]
+	sample = raw[max(asciiPrefix(raw)-64, 0):]
 	sample = sample[:min(len(sample), 16<<10)]
 	for _, b := range sample {
-		if b >= 0xc0 || b >= 0x80 && (b < 0x82 || b > 0xbb) {
+		if b >= utf8.RuneSelf && !strings.ContainsRune(punctuation1252, rune(b)) {
 			letters++
 		}
 	}
 	return sample, letters
 }
+
+// punctuation1252 are windows-1252's quotation marks, dashes and signs, as code
+// points of their bytes.
+const punctuation1252 = "\u0080\u0082\u0084\u0085\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0099\u00a0\u00a3\u00a9\u00ab\u00ae\u00b0\u00b7\u00bb"
 
 // decodeUTF8 reads UTF-8 after its byte-order mark, damaged bytes as U+FFFD.
 func decodeUTF8(raw []byte, skip int) decoded {

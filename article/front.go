@@ -27,7 +27,7 @@ func (f *front) read() int {
 		switch {
 		case l.blank():
 			i++
-		case f.field(l) || f.dateLine(l) || f.marked(l):
+		case f.field(l) || f.dateLine(l) || f.marked(l) || f.namesOutlet(i):
 			if l.blank() {
 				i++
 			}
@@ -277,13 +277,56 @@ func (f *front) marked(l *line) bool {
 		f.date("published", value, onrecord.Span{Start: l.Start + at, End: l.Start + at + n})
 	}
 	f.updated(m, l)
+	f.release = f.release || m.rule.name == "for-release"
 	kind := onrecord.Header
+	if medium, at := m.group("medium"); medium != "" {
+		f.masthead(medium, l.Start+at)
+	}
 	if m.rule.kind == "byline" {
 		kind = onrecord.Byline
 		f.byline(m, l)
 	}
 	f.take(l, len(s), kind)
 	return true
+}
+
+// namesOutlet takes a first line that is an outlet's name alone, with a headline
+// or a date under it.
+func (f *front) namesOutlet(i int) bool {
+	l := &f.lines[i]
+	s := f.slice(l)
+	words := strings.Fields(s)
+	if len(f.doc.Blocks) > 0 || len(words) > 6 || endsSentence(s) || i+1 >= len(f.lines) {
+		return false
+	}
+	for _, w := range words {
+		if !beginsUpper(w) && w != "of" && w != "the" && w != "and" && w != "&" {
+			return false
+		}
+	}
+	if !f.rules.isMedium(s) && !(f.rules.hasMediaWord(words[len(words)-1]) && f.dateFollows(i+1)) {
+		return false
+	}
+	f.masthead(s, l.Start)
+	f.take(l, len(s), onrecord.Header)
+	return true
+}
+
+// dateFollows reports whether the next line that is not blank is a date.
+func (f *front) dateFollows(i int) bool {
+	for ; i < len(f.lines); i++ {
+		if l := &f.lines[i]; !l.blank() {
+			_, ok := f.rules.dates.whole(f.slice(l))
+			return ok
+		}
+	}
+	return false
+}
+
+func (f *front) masthead(name string, start int) {
+	if f.doc.Outlet.Name == "" {
+		f.doc.Outlet = onrecord.Outlet{Name: name, Basis: onrecord.BasisHeader, Span: onrecord.Span{Start: start, End: start + len(name)}}
+	}
 }
 
 // updated reads the date of "Updated 10:15 AM, March 3, 2024".

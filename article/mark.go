@@ -97,11 +97,12 @@ func (t *tree) mark(mark string) ([]byte, error) {
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
 			raw = bytes.Clone(raw) // TagName lowers its letters in place
 			name, _ := z.TagName()
-			if !m.tag(kind, atom.Lookup(name)) {
-				continue
-			}
+			keep := m.tag(kind, atom.Lookup(name))
 			if m.foreign > 0 {
 				z.NextIsNotRawText()
+			}
+			if !keep {
+				continue
 			}
 		}
 		m.out.Write(raw)
@@ -135,7 +136,7 @@ func (m *marker) tag(kind html.TokenType, name atom.Atom) bool {
 		}
 	}
 	if optionalEnd(name) || m.raw || kind == html.SelfClosingTagToken {
-		return m.depth < maxDepth || kind != html.StartTagToken || !optionalEnd(name)
+		return true
 	}
 	if kind == html.StartTagToken {
 		if m.depth >= maxDepth {

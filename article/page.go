@@ -21,7 +21,7 @@ func (r *reader) page(raw []byte) error {
 	}
 	m := r.metadata(t)
 	w := &writer{tree: t, dec: dec, raw: raw, kind: onrecord.Headline, skipped: invisible}
-	h1 := headlineOf(t.root, m.title)
+	h1 := headlineOf(t.root, m.title, m.outlet)
 	if h1 != nil {
 		w.inside(h1)
 		w.end()
@@ -42,27 +42,54 @@ func (r *reader) page(raw []byte) error {
 	if d.Title == "" && headline > 0 {
 		d.Title = d.Slice(d.Blocks[0].Span)
 	}
+	r.overText()
 	r.datelines()
 	r.boilerplate()
 	return nil
 }
 
-// headlineOf is the h1 that says what the title says, or nil. Where the title
-// is not known it is the first that is not in the page's head or navigation.
-func headlineOf(root *html.Node, title string) *html.Node {
-	var best *html.Node
+// firstBlocks is how many blocks at the beginning of a page are looked at for
+// dates and bylines.
+const firstBlocks = 8
+
+// overText marks the dates, bylines and the like that stand over the text.
+func (r *reader) overText() {
+	d := r.doc
+	for i := range d.Blocks[:min(len(d.Blocks), firstBlocks)] {
+		b := &d.Blocks[i]
+		if b.Len() > 200 || !b.Kind.News() || b.Kind == onrecord.Headline {
+			continue
+		}
+		s := d.Slice(b.Span)
+		if _, ok := r.rules.dates.whole(s); ok {
+			b.Kind = onrecord.Header
+		} else if m, ok := r.rules.find(s, "front", "header", "byline"); ok {
+			if b.Kind = onrecord.Header; m.rule.kind == "byline" {
+				b.Kind = onrecord.Byline
+			}
+		}
+	}
+}
+
+// headlineOf is the h1 that says what the title says; else the first that is
+// not in navigation and is no mere name; or nil.
+func headlineOf(root *html.Node, title, outlet string) *html.Node {
+	var best, first *html.Node
 	most := 0.5
 	for n := range root.Descendants() {
 		if n.DataAtom != atom.H1 || n.Namespace != "" {
 			continue
 		}
 		s := textOf(n)
-		if title == "" && s != "" && !within(n, atom.Nav, atom.Aside, atom.Footer) {
-			return n
+		if first == nil && strings.Count(s, " ") >= 2 && !alike(s, outlet) && !within(n, atom.Nav, atom.Aside, atom.Footer) {
+			first = n
 		}
 		if share := shared(s, title); share > most {
 			best, most = n, share
 		}
+	}
+	if best == nil {
+		return first
 	}
 	return best
 }

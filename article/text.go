@@ -1,6 +1,7 @@
 package article
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"onrecord"
@@ -68,8 +69,13 @@ func (r *reader) headings() {
 		}
 		s, below := d.Slice(b.Span), d.Slice(next.Span)
 		short := utf8.RuneCountInString(s) <= maxHeading && len(below) > 2*len(s)
-		if short && !endsSentence(s) && endsSentence(below) && beginsUpper(s) {
+		if short && !endsSentence(s) && endsSentence(below) && beginsUpper(s) && !beginsQuote(s) {
 			b.Kind = onrecord.Heading
 		}
 	}
+}
+
+func beginsQuote(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("\"'“‘«„‹—–―", r)
 }

@@ -266,6 +266,7 @@ Delta Pumps makes pumps.
 
 Media contact: Jane Doe`, `
 = title: Delta Pumps opens a second works
+= outlet: Delta Pumps (text)
 = published: 2023-05-17 (header)
 header: FOR IMMEDIATE RELEASE
 header: May 17, 2023

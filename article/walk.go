@@ -25,6 +25,8 @@ type writer struct {
 	breaks  int  // line breaks since the last character
 	linked  int  // bytes of the open block in links
 	links   int  // open links
+	timed   int  // bytes of the open block in time elements
+	times   int  // open time elements
 	same    bool // the last piece has the same bytes in text and page
 	kept    map[*html.Node]bool
 	skipped func(*html.Node) bool
@@ -32,16 +34,18 @@ type writer struct {
 }
 
 // end closes the open block. A paragraph that is all link leads elsewhere and is
-// taken back.
+// taken back; one that is mostly a time element is a header.
 func (w *writer) end() {
 	if w.open {
 		b := &w.blocks[len(w.blocks)-1]
 		b.End = len(w.text)
 		if b.Kind != onrecord.Headline && 10*w.linked >= 9*b.Len() {
 			w.takeBack(b.Start)
+		} else if 2*w.timed >= b.Len() {
+			b.Kind = onrecord.Header
 		}
 	}
-	w.open, w.spaced, w.breaks, w.linked = false, false, 0, 0
+	w.open, w.spaced, w.breaks, w.linked, w.timed = false, false, 0, 0, 0
 }
 
 // takeBack removes the last block, which begins at start.
@@ -93,6 +97,9 @@ func (w *writer) write(c char, text string) {
 	if w.links > 0 {
 		w.linked += len(text)
 	}
+	if w.times > 0 {
+		w.timed += len(text)
+	}
 	if c.raw.IsZero() || c.text != text {
 		return
 	}
@@ -130,9 +137,13 @@ func (w *writer) inside(n *html.Node) {
 }
 
 func (w *writer) element(n *html.Node) {
-	if n.DataAtom == atom.A {
+	switch n.DataAtom {
+	case atom.A:
 		w.links++
 		defer func() { w.links-- }()
+	case atom.Time:
+		w.times++
+		defer func() { w.times-- }()
 	}
 	caption := w.kindOf != nil && w.kindOf(n) == "caption"
 	if !isBlock(n) && !caption {
