@@ -66,8 +66,8 @@ func TestSpeakers(t *testing.T) {
 		got = append(got, row{s.Name, s.Statements})
 	}
 	want := []row{{"Adaeze Lindqvist", []onrecord.StatementID{1, 2, 3}}, {"the Norrland ministry", []onrecord.StatementID{5}},
-		{"李伟", []onrecord.StatementID{6}}, {"Norrland", []onrecord.StatementID{7}}, {"a harbour official", []onrecord.StatementID{8}},
-		{"Tidewater Post", []onrecord.StatementID{9}}}
+		{"李伟", []onrecord.StatementID{6}}, {"Norrland", []onrecord.StatementID{7}}, {"Tidewater Post", []onrecord.StatementID{9}},
+		{"a harbour official", []onrecord.StatementID{8}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -97,6 +97,11 @@ func TestContentHasTheTextsOwnMarks(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"the 2019 accord dead"}, words(4)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	typed := onrecordtest.New("He said ''yes'' twice.")
+	typed.Say(onrecord.Statement{}, "yes")
+	if got := typed.Slice(Content(typed.Document, 1)[0].Span); got != "''yes''" {
+		t.Errorf("marks typed as apostrophes: got %q", got)
 	}
 	if p := Content(d, 2); p[0].Gap || !p[1].Gap {
 		t.Errorf("words between the pieces are not marked as left out: %v", p)

@@ -67,7 +67,7 @@ func busy(d *onrecord.Document) []bool {
 }
 
 // Aliases are the other names that the text has for the entity: not pronouns,
-// nor what is part of the name or has the name in it.
+// nor its roles, nor what is part of the name or has the name in it.
 func Aliases(d *onrecord.Document, id onrecord.EntityID) []string {
 	e := d.Entity(id)
 	name := strings.ToLower(Line(e.Name))
@@ -77,6 +77,7 @@ func Aliases(d *onrecord.Document, id onrecord.EntityID) []string {
 		words := Line(d.Slice(mention.Span))
 		low := strings.ToLower(words)
 		told := slices.ContainsFunc(list, func(s string) bool { return strings.EqualFold(s, words) })
+		told = told || slices.ContainsFunc(e.Roles, func(r onrecord.Role) bool { return mention.Contains(r.Span) || r.Contains(mention.Span) })
 		if mention.Kind != onrecord.Pronoun && !told && !strings.Contains(name, low) && !strings.Contains(low, name) {
 			list = append(list, words)
 		}

@@ -46,7 +46,7 @@ func Title(d *onrecord.Document) string {
 	return Line(d.Origin[strings.LastIndexAny(d.Origin, `/\`)+1:])
 }
 
-// When says when the statement was made and how that is known.
+// When says when the statement was made and how that is known; "" if it is not.
 func When(d *onrecord.Document, id onrecord.StatementID) string {
 	s := d.Statement(id).Stated
 	date := Date(s.Value)
@@ -54,7 +54,7 @@ func When(d *onrecord.Document, id onrecord.StatementID) string {
 	case s.Basis == onrecord.StatedRepeated:
 		return "more than once"
 	case date == "":
-		return "date not known"
+		return ""
 	case s.Basis == onrecord.StatedInherited:
 		return date + ", carried over"
 	case s.Basis == onrecord.StatedPublication:

@@ -18,7 +18,8 @@ type Speaker struct {
 }
 
 // Speakers groups the statements that stand in no other by who says them, in
-// the order in which the speakers first speak, nobody last. Sources that belong to no entity
+// the order in which the speakers first speak: entities, then sources that belong
+// to none, then nobody. Sources that belong to no entity
 // are one speaker where their words are the same, letter for letter.
 func Speakers(d *onrecord.Document) []Speaker {
 	type key struct {
@@ -45,15 +46,18 @@ func Speakers(d *onrecord.Document) []Speaker {
 		}
 		list[n].Statements = append(list[n].Statements, id)
 	}
-	slices.SortStableFunc(list, func(a, b Speaker) int { return cmp.Compare(unnamed(a), unnamed(b)) })
+	slices.SortStableFunc(list, func(a, b Speaker) int { return cmp.Compare(a.rank(), b.rank()) })
 	return list
 }
 
-func unnamed(s Speaker) int {
-	if s.Name == "" {
+func (s Speaker) rank() int {
+	switch {
+	case s.Entity != 0:
+		return 0
+	case s.Name != "":
 		return 1
 	}
-	return 0
+	return 2
 }
 
 // SpeakerOf is who makes the statement: the name of the speaker's entity, or
@@ -106,18 +110,26 @@ func Content(d *onrecord.Document, id onrecord.StatementID) []Piece {
 
 // Quotation marks that open and that close; straight ones do both.
 const (
-	opening = "“‘\"'«‹„‚「『"
+	opening = "“‘\"'`«‹„‚「『"
 	closing = "”’\"'»›“‘」』"
 )
 
-// withMarks is s with the marks right before it and right after it, where both are there.
+// withMarks is s with the marks right before it and right after it, where both
+// are there; a mark may be typed as two apostrophes or two backticks.
 func withMarks(d *onrecord.Document, s onrecord.Span) onrecord.Span {
 	before, n := utf8.DecodeLastRuneInString(d.Text[:s.Start])
 	after, k := utf8.DecodeRuneInString(d.Text[s.End:])
 	if n == 0 || k == 0 || !strings.ContainsRune(opening, before) || !strings.ContainsRune(closing, after) {
 		return s
 	}
-	return onrecord.Span{Start: s.Start - n, End: s.End + k}
+	s = onrecord.Span{Start: s.Start - n, End: s.End + k}
+	if left := d.Text[:s.Start]; strings.HasSuffix(left, "'") && before == '\'' || strings.HasSuffix(left, "`") && before == '`' {
+		s.Start--
+	}
+	if strings.HasPrefix(d.Text[s.End:], "'") && after == '\'' {
+		s.End++
+	}
+	return s
 }
 
 // pieces puts spans in order, joins those that overlap or touch and marks the gaps.

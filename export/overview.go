@@ -19,7 +19,6 @@ type speaker struct {
 // statement is a note.
 type statement struct {
 	ID, Form, When, Chain string
-	Undated               bool
 	Attribution, Content  []word
 	Nested                []statement
 	Why                   *digest.Reason
@@ -50,7 +49,6 @@ func (p *page) notes(d *onrecord.Document) {
 func note(d *onrecord.Document, id onrecord.StatementID) statement {
 	s := statement{ID: name("s", int(id)), Form: string(d.Statement(id).Form), When: digest.When(d, id), Chain: chainOf(d, id),
 		Attribution: words(d, digest.Attribution(d, id)), Content: words(d, digest.Content(d, id))}
-	s.Undated = d.Statement(id).Stated.Value == ""
 	s.Why, _ = digest.Why(d, s.ID) // the id is a statement's: no error
 	for _, n := range digest.Nested(d, id) {
 		inner := note(d, n)
