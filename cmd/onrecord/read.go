@@ -10,7 +10,6 @@ import (
 	"onrecord"
 	"onrecord/article"
 	"onrecord/intake"
-	"onrecord/record"
 	"onrecord/report"
 )
 
@@ -110,15 +109,4 @@ func (c *readCmd) sink(s streams) (sink, error) {
 		return newFolder(c.Output, f)
 	}
 	return &stream{w: s.Out, f: f, name: c.Format}, nil
-}
-
-// unit is the unit of offsets that the user asked for.
-func (c *readCmd) unit() record.Unit {
-	switch c.Offsets {
-	case "byte":
-		return record.Byte
-	case "utf16":
-		return record.UTF16
-	}
-	return record.CodePoint
 }

@@ -25,7 +25,9 @@ type format struct {
 
 func formats(c *readCmd, out io.Writer) map[string]format {
 	asJSON := func(indent bool) writeFunc {
-		return func(w io.Writer, d *onrecord.Document) error { return record.Write(w, d, c.unit(), indent) }
+		return func(w io.Writer, d *onrecord.Document) error {
+			return record.Write(w, d, record.Unit(c.Offsets), indent)
+		}
 	}
 	return map[string]format{
 		"report": {write: func(w io.Writer, d *onrecord.Document) error { return report.Write(w, d, report.Detect(out)) }, ext: ".report.txt"},
