@@ -158,7 +158,7 @@ func guessed(best *chardet.Result, sample []byte) string {
 	windows := hasC1(sample)
 	switch best.Language {
 	case "cs", "hu", "pl", "ro":
-		if windows {
+		if windows || best.Language == "pl" && bytes.IndexByte(sample, 0xb9) >= 0 { // ą there, š in ISO 8859-2
 			return "windows-1250"
 		}
 		return "iso-8859-2"
