@@ -17,8 +17,8 @@ type construction func(*reading, *cue) (content []piece, rule string)
 // constructions are tried in this order: what carries a whole clause first.
 var constructions = []construction{
 	(*reading).citing, (*reading).asClause, (*reading).complement, (*reading).parenthesis, (*reading).apposed,
-	(*reading).besideQuote, (*reading).fronted, (*reading).raising, (*reading).infinitive, (*reading).infinitiveFor, (*reading).asPhrase,
-	(*reading).prepositional, (*reading).nounPhrase, (*reading).anaphora,
+	(*reading).besideQuote, (*reading).fronted, (*reading).surfaceAround, (*reading).raising, (*reading).infinitive, (*reading).infinitiveFor, (*reading).asPhrase,
+	(*reading).anaphora, (*reading).surfaceAfter, (*reading).prepositional, (*reading).nounPhrase,
 }
 
 // citing: the trains stopped, Tass reported, citing the ministry. It reports
@@ -69,7 +69,7 @@ func (r *reading) complement(c *cue) ([]piece, string) {
 		return nil, ""
 	}
 	for k := r.child[c.token]; k != 0; k = r.sibling[k] {
-		if r.label(k) != "ccomp" {
+		if r.label(k) != "ccomp" && !(r.label(k) == "advcl" && k > c.token && r.marker(k) == "that") {
 			continue
 		}
 		switch {

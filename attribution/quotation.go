@@ -52,19 +52,26 @@ func (r *reading) besideQuote(c *cue) ([]piece, string) {
 	return nil, ""
 }
 
-// quoteBefore is the quotation that ends right before the cue and its subject.
+// quoteBefore is the quotation that ends before the cue, its subject and
+// adverbs between.
 func (r *reading) quoteBefore(c *cue) onrecord.QuotationID {
+	own := r.quotes.of[c.token]
 	start := c.first
-	if s := r.dep(c.token, "nsubj"); s != 0 {
-		start = min(start, r.lo[s])
+	if s := r.subjectOf(c.token); s != 0 && r.lo[s] < start && r.quotes.of[r.lo[s]] == own {
+		start = r.lo[s]
 	}
-	for start--; start > 0 && r.isPunct(start); start-- {
+	for id := start - 1; id > 0 && id >= start-maxNoun && r.sentence[id] == r.sentence[c.token]; id-- {
+		if q := r.quotes.of[id]; q != own {
+			if !r.isSpeech(q) {
+				return 0
+			}
+			return q
+		}
+		if t := r.tok(id).Tag; t == onrecord.VERB || t == onrecord.AUX || t == onrecord.CCONJ || t == onrecord.SCONJ {
+			return 0
+		}
 	}
-	q := r.quotes.of[max(start, 0)]
-	if q == r.quotes.of[c.token] || !r.isSpeech(q) {
-		return 0
-	}
-	return q
+	return 0
 }
 
 // quoteAfter is the quotation that the cue leads to: over its subject,

@@ -17,6 +17,9 @@ func (r *reading) findSource(d *draft) {
 	default:
 		s = r.subject(d.cue.token, 0)
 	}
+	if s == 0 && isStrong(&d.cue) {
+		s = r.nearNoun(d)
+	}
 	if s != 0 && !r.isExpletive(s) {
 		r.setSource(d, s)
 	}
@@ -33,7 +36,7 @@ const maxControl = 6
 // subject is the head of the subject of a verb: its own or, where it has none,
 // that of the verb it is coordinated with, depends on, or the noun it modifies.
 func (r *reading) subject(v tokenID, depth int) tokenID {
-	if s := r.dep(v, "nsubj"); s != 0 {
+	if s := r.subjectOf(v); s != 0 {
 		return s
 	}
 	h := r.head(v)
@@ -61,6 +64,21 @@ func (r *reading) subject(v tokenID, depth int) tokenID {
 		}
 	}
 	return 0
+}
+
+// subjectOf is the nearest of the verb's own subjects that stands in the same
+// quotation, or 0.
+func (r *reading) subjectOf(v tokenID) tokenID {
+	best := tokenID(0)
+	for k := r.child[v]; k != 0; k = r.sibling[k] {
+		if r.label(k) != "nsubj" || r.quotes.of[k] != r.quotes.of[v] || best != 0 && k < v && best > k {
+			continue
+		}
+		if best == 0 || k < v || best < k && r.tok(best).Tag == onrecord.VERB {
+			best = k
+		}
+	}
+	return best
 }
 
 // agent is the head of "by whom" of a passive verb, or 0.
@@ -103,6 +121,8 @@ func (r *reading) nounSpan(head tokenID, c cue) piece {
 	for k := r.child[head]; k != 0; k = r.sibling[k] {
 		l := r.label(k)
 		switch {
+		case k < head && (l == "nmod" || l == "obl" || l == "nsubj" || l == "advmod" || l == "advcl" || l == "dep") && r.isComma(r.hi[k]+1):
+			p.first = max(p.first, r.hi[k]+2)
 		case k < head && (l == "case" || l == "cc" || l == "mark" || l == "advmod" && r.lo[k] == p.first && r.child[k] == 0 && r.tok(k).Tag == onrecord.ADV && r.isPunct(r.hi[k]+1)):
 			p.first = max(p.first, r.hi[k]+1)
 		case k > head && (l == "acl" || l == "parataxis" || l == "dep" || l == "conj" && r.tok(k).Tag == onrecord.VERB) && head < c.token && r.isPunct(r.lo[k]-1+r.opens(k)):

@@ -1,0 +1,171 @@
+package attribution
+
+import (
+	"slices"
+
+	"onrecord"
+)
+
+// The constructions here go by words and commas. They stand behind those of
+// content.go, for cues that report speech whatever the parser makes of them.
+
+// isStrong reports whether the cue takes both clauses and quotations, as verbs
+// of saying do.
+func isStrong(c *cue) bool {
+	return c.entry != nil && c.entry.has(frameThat) && c.entry.has(frameQuote) && !c.passive &&
+		(c.kind == onrecord.CueSpeech || c.kind == onrecord.CueWriting)
+}
+
+// maxNoun is how many tokens a source or an adverbial beside a cue may take.
+const maxNoun = 14
+
+// leftEdge is the last token before the words that lead to id without a verb:
+// a mark, a verb, or the end of the sentence or quotation before.
+func (r *reading) leftEdge(id tokenID) tokenID {
+	own, first := r.quotes.of[id], r.sentenceOf(id).First
+	for k := id - 1; k >= first && k >= id-maxNoun; k-- {
+		if r.isBoundary(k) || r.quotes.of[k] != own {
+			return k
+		}
+	}
+	return max(first, id-maxNoun) - 1
+}
+
+func (r *reading) rightEdge(id tokenID) tokenID {
+	own, last := r.quotes.of[id], r.sentenceOf(id).Last
+	for k := id + 1; k <= last && k <= id+maxNoun; k++ {
+		if r.isBoundary(k) || r.quotes.of[k] != own {
+			return k
+		}
+	}
+	return min(last, id+maxNoun) + 1
+}
+
+// isBoundary reports whether a token ends a plain run of nouns and adverbs.
+func (r *reading) isBoundary(id tokenID) bool {
+	switch t := r.tok(id); t.Tag {
+	case onrecord.VERB, onrecord.AUX, onrecord.SCONJ, onrecord.CCONJ:
+		return true
+	case onrecord.PUNCT:
+		return slices.Contains([]string{",", ";", ":", "—", "–", "--", "-", "\"", "”", "“", "''", "``", ".", "?", "!"}, r.d.Word(id))
+	}
+	return false
+}
+
+func (r *reading) isComma(id tokenID) bool {
+	return id > 0 && int(id) <= len(r.d.Tokens) && r.d.Word(id) == ","
+}
+
+// surfaceAround: rain, she said, will come; rain will come, she said on Monday.
+func (r *reading) surfaceAround(c *cue) ([]piece, string) {
+	if !isStrong(c) {
+		return nil, ""
+	}
+	s := r.sentenceOf(c.token)
+	left := r.leftEdge(c.first)
+	right := r.rightEdge(c.last)
+	if left < s.First+2 || !r.isComma(left) || !r.hasNoun(left+1, c.first-1) && !r.hasNoun(c.last+1, right-1) {
+		return nil, ""
+	}
+	switch {
+	case right > s.Last || r.isLast(right-1):
+		return []piece{{s.First, left - 1}}, "surface before"
+	case r.isComma(right) && (right == c.last+1 || c.last+1 <= right-1 && left == c.first-1):
+		return []piece{{s.First, left - 1}, {right + 1, s.Last}}, "surface around"
+	}
+	return nil, ""
+}
+
+// hasNoun reports whether some token from first to last may head a source.
+func (r *reading) hasNoun(first, last tokenID) bool {
+	for id := first; id <= last; id++ {
+		if r.isNominal(id) || r.tok(id).Tag == onrecord.NUM || r.tok(id).Tag == onrecord.DET && first == last {
+			return true
+		}
+	}
+	return false
+}
+
+// surfaceAfter: she said on Monday that it rained; she said it rained.
+func (r *reading) surfaceAfter(c *cue) ([]piece, string) {
+	if !isStrong(c) {
+		return nil, ""
+	}
+	s := r.sentenceOf(c.token)
+	start := r.thatAfter(c)
+	if start == 0 {
+		start = c.last + 1
+		if start > s.Last || !r.opensClause(start) {
+			return nil, ""
+		}
+	}
+	if s.Last-start < 2 || !r.hasFiniteVerb(start, s.Last) {
+		return nil, ""
+	}
+	return []piece{{start, s.Last}}, "surface after"
+}
+
+// thatAfter is the token after a "that" to which only nouns and adverbs lead.
+func (r *reading) thatAfter(c *cue) tokenID {
+	last := r.sentenceOf(c.token).Last
+	for id := c.last + 1; id <= min(last-1, c.last+maxNoun); id++ {
+		if t := r.tok(id); t.Tag == onrecord.SCONJ && r.lemma(id) == "that" {
+			return id + 1
+		} else if t.Tag == onrecord.VERB || t.Tag == onrecord.AUX || t.Tag == onrecord.SCONJ {
+			return 0
+		}
+	}
+	return 0
+}
+
+// opensClause reports whether a clause may begin at id, right after a cue.
+func (r *reading) opensClause(id tokenID) bool {
+	switch r.tok(id).Tag {
+	case onrecord.DET, onrecord.PRON, onrecord.PROPN, onrecord.NOUN, onrecord.ADJ, onrecord.NUM, onrecord.SCONJ:
+		return true
+	}
+	return r.quotes.of[id] != r.quotes.of[id-1]
+}
+
+func (r *reading) hasFiniteVerb(first, last tokenID) bool {
+	for id := first; id <= last; id++ {
+		switch r.tok(id).Fine {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// nearNoun is the head of the noun phrase right beside the cue, before it or
+// else, if the content stands before it, after it.
+func (r *reading) nearNoun(d *draft) tokenID {
+	c := &d.cue
+	left := r.leftEdge(c.first)
+	for id := c.first - 1; id > left; id-- {
+		if t := r.tok(id); t.Tag == onrecord.ADV || t.Tag == onrecord.PUNCT {
+			continue
+		} else if !r.isNominal(id) && t.Tag != onrecord.NUM && t.Tag != onrecord.DET {
+			break
+		}
+		return r.topWithin(id, left+1, c.first-1)
+	}
+	if len(d.Content) == 0 || d.Content[0].Start > r.tok(c.first).Start {
+		return 0
+	}
+	right := r.rightEdge(c.last)
+	for id := c.last + 1; id < right; id++ {
+		if r.isNominal(id) {
+			return r.topWithin(id, c.last+1, right-1)
+		}
+	}
+	return 0
+}
+
+// topWithin climbs from id as long as its head stands from first to last.
+func (r *reading) topWithin(id, first, last tokenID) tokenID {
+	for h := r.head(id); h >= first && h <= last; h = r.head(id) {
+		id = h
+	}
+	return id
+}
