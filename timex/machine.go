@@ -160,7 +160,7 @@ func (m *machine) over(g patternGap, i int) int {
 	}
 	have := m.atoms[i].gap
 	switch {
-	case g == gapJoined && have == joined, g == gapSpaced && have == spaced, g == gapTie && have == spaced:
+	case g == gapJoined && have == joined, g >= gapSpaced && have == spaced, g == gapAny && have == joined:
 		return i
 	case g == gapTie && have == joined && i+1 < len(m.atoms) && m.atoms[i+1].gap == joined &&
 		m.atoms[i].kind == mark && m.atoms[i].word == m.vocabulary.words["-"]:
@@ -218,6 +218,7 @@ var conditions = map[string]condition{
 	"notverb": func(m *machine, i, end int) bool {
 		return !m.tagged(i, "VB") && !m.tagged(i, "MD")
 	},
+	"tens":  func(m *machine, i, end int) bool { return m.atoms[i].num%10 == 0 },
 	"bare":  func(m *machine, i, end int) bool { return m.atoms[i].word != m.vocabulary.words["the"] },
 	"alone": func(m *machine, i, end int) bool { return !m.touches(i, end) },
 }
@@ -261,8 +262,9 @@ func sticks(m *machine, i int) bool {
 	case "$", "€", "£", "¥", "#", "%", "@", "_", "/", "+", "=", "&", "*", "\\", "°":
 		return true
 	case ".", ",", ":":
-		return i+1 < len(m.atoms) && m.atoms[i+1].kind == digits && m.atoms[i+1].gap == joined ||
-			i > 0 && m.atoms[i-1].kind == digits && m.atoms[i].gap == joined && i+1 < len(m.atoms) && m.atoms[i+1].gap == joined
+		return m.digit(i-1) && m.atoms[i].gap == joined && m.digit(i+1) && m.atoms[i+1].gap == joined
 	}
 	return false
 }
+
+func (m *machine) digit(i int) bool { return i >= 0 && i < len(m.atoms) && m.atoms[i].kind == digits }

@@ -16,36 +16,38 @@ type operator struct {
 
 // operators by the name that rules call them by.
 var operators = map[string]operator{
-	"date":       {onrecord.TimexDate, opDate},
-	"weekday":    {onrecord.TimexDate, opWeekday},
-	"month":      {onrecord.TimexDate, opMonth},
-	"year":       {onrecord.TimexDate, opYear},
-	"decade":     {onrecord.TimexDate, opDecade},
-	"century":    {onrecord.TimexDate, opCentury},
-	"season":     {onrecord.TimexDate, opSeason},
-	"quarter":    {onrecord.TimexDate, opQuarter},
-	"nth":        {onrecord.TimexDate, opNth},
-	"holiday":    {onrecord.TimexDate, opHoliday},
-	"day":        {onrecord.TimexDate, opDay},
-	"period":     {onrecord.TimexDate, opPeriod},
-	"same":       {onrecord.TimexDate, opSame},
-	"ago":        {onrecord.TimexDate, opAgo},
-	"later":      {onrecord.TimexDate, opLater},
-	"ref":        {onrecord.TimexDate, opRef},
-	"month-in":   {onrecord.TimexDate, opMonthIn},
-	"quarter-in": {onrecord.TimexDate, opQuarterIn},
-	"weekday-in": {onrecord.TimexDate, opWeekdayIn},
-	"with":       {onrecord.TimexDate, opWith},
-	"week-of":    {onrecord.TimexDate, opWeekOf},
-	"daypart":    {onrecord.TimexTime, opDaypart},
-	"part":       {onrecord.TimexTime, opPart},
-	"next-part":  {onrecord.TimexTime, opNextPart},
-	"clock-on":   {onrecord.TimexTime, opClockOn},
-	"clock":      {onrecord.TimexTime, opClock},
-	"duration":   {onrecord.TimexDuration, opDuration},
-	"every":      {onrecord.TimexSet, opEvery},
-	"every-of":   {onrecord.TimexSet, opEveryOf},
-	"often":      {onrecord.TimexSet, opOften},
+	"date":         {onrecord.TimexDate, opDate},
+	"weekday":      {onrecord.TimexDate, opWeekday},
+	"month":        {onrecord.TimexDate, opMonth},
+	"year":         {onrecord.TimexDate, opYear},
+	"decade":       {onrecord.TimexDate, opDecade},
+	"century":      {onrecord.TimexDate, opCentury},
+	"season":       {onrecord.TimexDate, opSeason},
+	"quarter":      {onrecord.TimexDate, opQuarter},
+	"nth":          {onrecord.TimexDate, opNth},
+	"holiday":      {onrecord.TimexDate, opHoliday},
+	"day":          {onrecord.TimexDate, opDay},
+	"period":       {onrecord.TimexDate, opPeriod},
+	"same":         {onrecord.TimexDate, opSame},
+	"ago":          {onrecord.TimexDate, opAgo},
+	"in":           {onrecord.TimexDuration, opIn},
+	"later":        {onrecord.TimexDate, opLater},
+	"ref":          {onrecord.TimexDate, opRef},
+	"month-in":     {onrecord.TimexDate, opMonthIn},
+	"quarter-in":   {onrecord.TimexDate, opQuarterIn},
+	"weekday-in":   {onrecord.TimexDate, opWeekdayIn},
+	"with":         {onrecord.TimexDate, opWith},
+	"week-of":      {onrecord.TimexDate, opWeekOf},
+	"daypart":      {onrecord.TimexTime, opDaypart},
+	"part":         {onrecord.TimexTime, opPart},
+	"next-part":    {onrecord.TimexTime, opNextPart},
+	"clock-on":     {onrecord.TimexTime, opClockOn},
+	"clock-digits": {onrecord.TimexTime, opClockDigits},
+	"clock":        {onrecord.TimexTime, opClock},
+	"duration":     {onrecord.TimexDuration, opDuration},
+	"every":        {onrecord.TimexSet, opEvery},
+	"every-of":     {onrecord.TimexSet, opEveryOf},
+	"often":        {onrecord.TimexSet, opOften},
 }
 
 // opRef is a reference without a place: PAST_REF, PRESENT_REF, FUTURE_REF, or
@@ -172,21 +174,34 @@ func (r *resolver) yearless(p point) meaning {
 	return meaning{point: p, anchor: anchor}
 }
 
-// nearYear is the year next to publication: back for the past, ahead for the
-// future, else the nearest.
+// nearYear is the year next to publication: the nearest, but back for the past
+// unless the day is close ahead, and ahead for the future.
 func (r *resolver) nearYear(p, base point) point {
 	ahead := (p.month-base.month)*31 + p.day - base.day
 	if p.grain == month {
 		ahead = (p.month - base.month) * 31
 	}
 	t := r.tense()
+	if r.looksAhead() {
+		t = future
+	}
 	switch {
-	case ahead > 0 && t == past && ahead > 7, ahead > 200 && t != future:
+	case ahead > 75 && t == past, ahead > 25 && t == past && p.grain == month, ahead > 200 && t != future:
 		return p.addYears(-1)
-	case ahead < 0 && t == future && ahead < -7 && -ahead > 90, ahead < -250 && t != past:
+	case ahead < -90 && t == future, ahead < -250 && t != past:
 		return p.addYears(1)
 	}
 	return p
+}
+
+// looksAhead reports whether the timex follows "until", "through" or "payable".
+func (r *resolver) looksAhead() bool {
+	i := r.now.start - 1
+	if i < 0 {
+		return false
+	}
+	e, _ := r.vocabulary.match(r.vocabulary.classes["ahead"], r.atoms, i)
+	return e != nil
 }
 
 // narrativeYear keeps the year of the latest date, or goes on to the next where
@@ -248,9 +263,12 @@ func opMonth(r *resolver, c call) meaning {
 	return meaning{point: p, anchor: anchor}
 }
 
-// opYear: year YEAR [BC].
+// opYear: year YEAR [BC] [YEAR]; the last gives two digits their century.
 func opYear(r *resolver, c call) meaning {
 	p := point{grain: year, year: r.fullYear(c.arg(0))}
+	if like := c.arg(2); like.n > 0 && c.arg(0).n < 100 { // 1915-17
+		p.year = like.n - like.n%100 + c.arg(0).n
+	}
 	if c.arg(1).text == "BC" {
 		p.year = -c.arg(0).n
 	}
@@ -357,5 +375,5 @@ func (r *resolver) plainQuarter(g grain, dir string) meaning {
 	case "ago":
 		p = p.addYears(-1)
 	}
-	return meaning{point: p, anchor: anchor}
+	return meaning{point: p, anchor: anchor, aside: dir == "ago"}
 }

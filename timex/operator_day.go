@@ -15,15 +15,16 @@ func opDay(r *resolver, c call) meaning {
 	if !base.known() || base.grain < day {
 		return meaning{}
 	}
-	return meaning{point: dayOf(base.civil().AddDate(0, 0, c.arg(0).n)), anchor: anchor}
+	return meaning{point: dayOf(base.civil().AddDate(0, 0, c.arg(0).n)), anchor: anchor, aside: r.narrative}
 }
 
 // opPeriod: period DIRECTION UNIT: this week, last month, next year.
 func opPeriod(r *resolver, c call) meaning {
 	dir, u := c.arg(0).text, units[c.arg(1).text]
 	base, anchor := r.base()
-	if r.published.known() && (dir == "this" || !r.narrative) {
-		base, anchor = r.published, onrecord.AnchorPublication
+	if dir == "plain" && u.grain == weekend && anchor == onrecord.AnchorPublication && base.grain >= day &&
+		isoWeekday(base.civil()) < 5 && r.tense() != future {
+		dir = "last" // "over the weekend", read on a Monday
 	}
 	return meaning{point: r.move(base, dir, u), anchor: anchor}
 }
@@ -58,10 +59,27 @@ func opAgo(r *resolver, c call) meaning {
 	return r.offset(c, base, anchor)
 }
 
+// opIn: in AMOUNT UNIT: "in two weeks" is a date if the verb looks ahead, else
+// how long something took.
+func opIn(r *resolver, c call) meaning {
+	base, anchor := r.base()
+	if anchor == onrecord.AnchorPublication && r.tense() == future && c.arg(1).text != "X" {
+		if m := r.offset(c, base, anchor); m.point.known() {
+			m.typ = onrecord.TimexDate
+			return m
+		}
+	}
+	n, _ := lengthOf(c.arg(1), c.arg(2).text)
+	return meaning{raw: n, amount: c.arg(1).amount, unit: c.arg(2).text}
+}
+
 // opLater: later SIGN AMOUNT UNIT [TIMEX], counted from the timex or the latest
 // date of the text.
 func opLater(r *resolver, c call) meaning {
 	base, anchor := r.before()
+	if u, ok := units[c.arg(2).text]; ok && u.grain == year && !r.narrative {
+		base, anchor = r.base()
+	}
 	if v := c.arg(3); v.inner != nil {
 		base, anchor = v.inner.point, v.inner.anchor
 	}
@@ -85,12 +103,13 @@ func (r *resolver) offset(c call, base point, anchor onrecord.TimexID) meaning {
 		return meaning{raw: "FUTURE_REF", anchor: anchor}
 	}
 	if u.grain == year && r.period.known() && n == 1 && sign < 0 && r.near(r.periodID) {
-		return meaning{point: r.period.addYears(-1), anchor: r.periodID}
+		return meaning{point: r.period.addYears(-1), anchor: r.periodID, aside: true}
 	}
 	if !base.known() {
 		return meaning{}
 	}
-	return meaning{point: r.count(base, float64(sign)*n, u), anchor: anchor}
+	aside := u.grain == year && sign < 0 && !r.narrative
+	return meaning{point: r.count(base, float64(sign)*n, u), anchor: anchor, aside: aside}
 }
 
 // near reports whether the timex stands at most a few hundred bytes back: a
@@ -231,25 +250,32 @@ func opPart(r *resolver, c call) meaning {
 	return meaning{point: p, anchor: v.inner.anchor}
 }
 
-// opClock: clock HOUR MINUTE SECOND HALF ZONE DATE. HALF is am, pm or the code
-// of a part of the day; DATE may be missing.
+// opClock: clock HOUR MINUTE SECOND HALF ZONE. HALF is am, pm or the code of a
+// part of the day.
 func opClock(r *resolver, c call) meaning {
-	h, mi, s := c.arg(0), c.arg(1), c.arg(2)
+	return r.clock(c, c.arg(0).n, c.arg(1).n, c.arg(3).text, c.arg(4).text)
+}
+
+// opClockDigits: clock-digits HHMM ZONE.
+func opClockDigits(r *resolver, c call) meaning {
+	n := c.arg(0).n
+	return r.clock(c, n/100, n%100, "", c.arg(1).text)
+}
+
+func (r *resolver) clock(c call, h, mi int, half, zone string) meaning {
+	s := c.arg(2)
 	p := point{year: unknown, month: unknown, day: unknown}
 	var anchor onrecord.TimexID
-	if v := c.arg(5); v.inner != nil {
-		p, anchor = v.inner.point, v.inner.anchor
-	} else if base, id := r.base(); base.known() && base.grain >= day {
+	if base, id := r.base(); base.known() && base.grain >= day {
 		p, anchor = dayOf(base.civil()), id
 	}
 	if p.grain < day {
 		p = point{year: unknown, month: unknown, day: unknown}
 	}
-	half := c.arg(3).text
 	if half == "" && p.grain == part {
 		half = p.sub
 	}
-	p.hour, p.minute, p.second, p.zone = hour24(h.n, half), mi.n, s.n, c.arg(4).text
+	p.hour, p.minute, p.second, p.zone = hour24(h, half), mi, s.n, zone
 	switch {
 	case s.set:
 		p.grain = second

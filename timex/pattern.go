@@ -22,7 +22,7 @@ import (
 //	%name         what the "let name" stanza says
 //
 // White space in a pattern is white space in the text, its absence is absence
-// of it, and "~" is a space or a hyphen.
+// of it, "_" is a space or none, and "~" a space or a hyphen.
 
 // leafKind says what one step of a pattern reads.
 type leafKind uint8
@@ -42,6 +42,7 @@ type patternGap uint8
 const (
 	gapJoined patternGap = iota
 	gapSpaced
+	gapAny // a space or nothing
 	gapTie // a space, or a hyphen
 )
 
@@ -178,6 +179,8 @@ func (c *compiler) item(b byte) error {
 	switch b {
 	case ' ':
 		c.pending = max(c.pending, gapSpaced)
+	case '_':
+		c.pending = gapAny
 	case '~':
 		c.pending = gapTie
 	case '(':

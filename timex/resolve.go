@@ -14,6 +14,8 @@ type meaning struct {
 	mod    string
 	quant  string
 	freq   string
+	typ    onrecord.TimexType // where it is not the rule's
+	aside  bool               // no date to count others from: a comparison, the reader's own day
 }
 
 func (m *meaning) value() string {
@@ -66,7 +68,10 @@ func (r *resolver) add(f *found) {
 	}
 	t.Meta = r.meta(t.Start)
 	r.out = append(r.out, t)
-	if t.Meta || !mean.point.valid() {
+	if mean.typ != "" {
+		r.out[len(r.out)-1].Type = mean.typ
+	}
+	if t.Meta || mean.aside || !mean.point.valid() {
 		return
 	}
 	id := onrecord.TimexID(len(r.out))

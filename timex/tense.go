@@ -166,7 +166,7 @@ func (r *resolver) stops(i int) bool {
 
 func (r *resolver) atomTense(c classID, i int) tense {
 	a := &r.atoms[i]
-	if a.kind != letters {
+	if a.kind != letters || a.upper && !r.stops(i) {
 		return noTense
 	}
 	if e, _ := r.vocabulary.match(c, r.atoms, i); e != nil {
