@@ -13,6 +13,7 @@ import (
 
 // grammar is a language's data about events, fixed once it is read.
 type grammar struct {
+	words                    map[string]bool // all lemmas that the data name
 	verbs, nouns, adjectives map[string][]entry
 	control                  map[string]control // by lemma
 	adverbs                  map[string]onrecord.Status
@@ -36,10 +37,13 @@ var statuses = []onrecord.Status{"", onrecord.Asserted, onrecord.Negated, onreco
 
 // open reads the language's data about events.
 func open(pack *lang.Pack) (*grammar, error) {
-	g := &grammar{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjectives: map[string][]entry{}}
+	g := &grammar{words: map[string]bool{}, verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjectives: map[string][]entry{}}
 	classes, err := openClasses(pack)
 	if err != nil {
 		return nil, err
+	}
+	for _, members := range classes {
+		g.know(members)
 	}
 	g.proxies, g.deputies = set(classes["proxy"]), set(classes["deputy"])
 	g.measures, g.aims = set(classes["measure"]), set(classes["aim"])
@@ -68,7 +72,8 @@ func open(pack *lang.Pack) (*grammar, error) {
 		}
 	}
 	for _, index := range []map[string][]entry{g.verbs, g.nouns, g.adjectives} {
-		for _, entries := range index {
+		for word, entries := range index {
+			g.words[word] = true
 			slices.SortStableFunc(entries, func(a, b entry) int {
 				return cmp.Or(cmp.Compare(len(b.part), len(a.part)), cmp.Compare(b.weight, a.weight))
 			})
@@ -125,6 +130,7 @@ func (g *grammar) openControl(pack *lang.Pack) error {
 				return fmt.Errorf("%s:%d: event: %q stands twice", l.File, row.Line, w)
 			}
 			g.control[w] = c
+			g.words[w] = true
 		}
 	}
 	return nil
@@ -154,4 +160,10 @@ func set(items []string) map[string]bool {
 		s[i] = true
 	}
 	return s
+}
+
+func (g *grammar) know(lemmas []string) {
+	for _, w := range lemmas {
+		g.words[w] = true
+	}
 }

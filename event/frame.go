@@ -55,6 +55,12 @@ func (r *reader) object(v id) id {
 			return r.antecedent(o, v)
 		}
 	}
+	if o := r.child(v, "xcomp"); o != 0 && r.nominal(o) && r.child(o, "cop") == 0 { // "become a target"
+		return o
+	}
+	if r.gerund(v) || r.label(v) == "amod" && r.doc.Token(v).Fine == "VBD" {
+		return r.head(v)
+	}
 	// "the deal that Norway signed": the noun that the clause belongs to.
 	if r.relative(v) && r.child(v, "nsubj") != 0 && !r.pronoun(r.child(v, "nsubj")) {
 		return r.head(v)
@@ -82,8 +88,19 @@ func (r *reader) surface(v id, up int) id {
 		}
 	case "acl":
 		return r.ofNoun(v, up)
+	case "amod":
+		if r.gerund(v) && r.head(r.head(v)) != 0 {
+			return r.lent(v, r.head(r.head(v)), up)
+		}
 	}
 	return 0
+}
+
+// gerund reports whether v is an "-ing" form after a preposition that the parse
+// took for an adjective of its object: "for supplying weapons".
+func (r *reader) gerund(v id) bool {
+	return r.label(v) == "amod" && r.doc.Token(v).Fine == "VBG" && v > 1 && r.head(v) > v &&
+		(r.tag(v-1) == onrecord.ADP || r.tag(v-1) == onrecord.SCONJ)
 }
 
 // nearest is the dependent of v with that label that stands last before v, or
@@ -115,6 +132,11 @@ func (r *reader) controller(v id, up int) id {
 	if !r.verbal(h) {
 		return r.ofNoun(v, up)
 	}
+	return r.lent(v, h, up)
+}
+
+// lent is what the verb h lends the clause v as its subject.
+func (r *reader) lent(v, h id, up int) id {
 	c, listed := r.control[r.lemma(h)]
 	byObject := c.clause == "object"
 	if !listed && r.label(v) == "xcomp" {
@@ -252,6 +274,9 @@ func (r *reader) support(n id) (verb id, c control) {
 			return r.leftSupport(n)
 		}
 	case "obl":
+		if k := r.child(v, "obj"); k != 0 && r.measures[r.lemma(k)] { // "reduced their activity in the supply of …"
+			break
+		}
 		key += "_" + r.preposition(o)
 	default:
 		return r.leftSupport(n)

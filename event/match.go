@@ -21,17 +21,14 @@ type match struct {
 
 // predicate tries the rules that stand under the word t, the strongest first.
 func (r *reader) predicate(t id) (match, bool) {
-	tok := r.doc.Token(t)
 	var entries []entry
-	switch tok.Tag {
+	switch r.tag(t) {
 	case onrecord.VERB:
-		if entries = r.verbs[tok.Lemma]; entries == nil {
-			entries = r.verbs[tok.Lemma+"e"]
-		}
+		entries = r.verbs[r.lemma(t)]
 	case onrecord.NOUN, onrecord.PROPN:
-		entries = r.nouns[strings.ToLower(tok.Lemma)]
+		entries = r.nouns[r.lemma(t)]
 	case onrecord.ADJ:
-		entries = r.adjectives[tok.Lemma]
+		entries = r.adjectives[r.lemma(t)]
 	}
 	for _, e := range entries {
 		if !r.part(t, e.part) {
@@ -116,19 +113,19 @@ func (r *reader) fits(w words, t id) bool {
 		return w.in == nil
 	}
 	if w.in == nil || w.out != nil {
-		return w.has(r.word(t))
+		return w.has(r.lemma(t))
 	}
-	if w.in[r.word(t)] {
+	if w.in[r.lemma(t)] {
 		return true
 	}
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		switch r.label(k) {
 		case "compound":
-			if w.in[r.word(k)] {
+			if w.in[r.lemma(k)] {
 				return true
 			}
 		case "nmod":
-			if r.preposition(k) == "of" && w.in[r.word(k)] {
+			if r.preposition(k) == "of" && w.in[r.lemma(k)] {
 				return true
 			}
 		case "conj":
@@ -201,7 +198,7 @@ func (r *reader) following(m *match, prep string) id {
 		case "VBD", "VBZ", "VBP", "MD", ":", ".", "WDT", "WP":
 			return 0
 		}
-		if (r.tag(t) == onrecord.ADP || r.tag(t) == onrecord.SCONJ) && r.word(t) == prep {
+		if (r.tag(t) == onrecord.ADP || r.tag(t) == onrecord.SCONJ) && r.lemma(t) == prep {
 			if p := r.after(t, last); p != 0 {
 				return p
 			}
@@ -297,7 +294,7 @@ func (r *reader) near(m *match, place string) id {
 	switch place {
 	case "subject":
 		return r.before(m.word)
-	case "clause", "deep", "under":
+	case "clause", "deep", "under", "inside":
 		return 0
 	case "object", "iobj":
 		if r.tag(m.word) != onrecord.VERB || r.passive(m.word) || m.object != 0 && m.object < m.word {
@@ -358,6 +355,8 @@ func (r *reader) slot(m *match, c control, place string) id {
 		return 0
 	case "deep":
 		return r.deep(r.clause(m.word), 3)
+	case "inside":
+		return r.inside(r.surface(m.word, depth))
 	case "under":
 		if k := r.deep(m.object, 3); k != 0 {
 			return k
@@ -389,6 +388,18 @@ func (r *reader) deep(t id, down int) id {
 		}
 	}
 	return 0
+}
+
+// inside is the nearest party in what describes the noun t, a relative clause
+// included: "any ship that supplies Ukraine".
+func (r *reader) inside(t id) id {
+	if t == 0 {
+		return 0
+	}
+	if k := r.deep(t, 3); k != 0 {
+		return k
+	}
+	return r.deep(r.child(t, "acl"), 3)
 }
 
 // indirect is who is given something: "gave Ghana loans", "Ghana was given loans".

@@ -268,6 +268,7 @@ func (rr *ruleReader) words(value string) (words, error) {
 		for _, m := range members {
 			(*set)[m] = true
 		}
+		rr.grammar.know(members)
 	}
 	return w, nil
 }

@@ -1,10 +1,6 @@
 package event
 
-import (
-	"strings"
-
-	"onrecord"
-)
+import "onrecord"
 
 // rank orders statuses: where several words bear on an act, the one that takes
 // it farthest from fact counts.
@@ -63,7 +59,7 @@ func (r *reader) own(t id, s *reality) {
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		switch r.label(k) {
 		case "aux", "advmod", "det", "mark", "cc":
-			s.add(r.adverbs[strings.ToLower(r.lemma(k))])
+			s.add(r.adverbs[r.lemma(k)])
 			if r.label(k) == "aux" && r.lemma(k) == "be" && r.doc.Token(t).Fine == "VBG" {
 				s.add(onrecord.Ongoing)
 			}
@@ -75,8 +71,12 @@ func (r *reader) own(t id, s *reality) {
 			if r.aims[r.lemma(k)] && r.marker(t) == "to" {
 				s.add(onrecord.Intended)
 			}
-			if d := r.child(k, "det"); d != 0 && r.lemma(d) == "no" {
+			switch d := r.child(k, "det"); {
+			case d == 0:
+			case r.lemma(d) == "no":
 				s.add(onrecord.Negated)
+			case r.lemma(d) == "any" && r.child(k, "acl") != 0: // "any ship that …"
+				s.add(onrecord.Conditional)
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func (r *reader) governor(t id, s *reality) id {
 func (r *reader) shared(h id, s *reality) {
 	for k := r.first[h]; k != 0; k = r.next[k] {
 		if r.label(k) == "aux" {
-			s.add(r.adverbs[strings.ToLower(r.lemma(k))])
+			s.add(r.adverbs[r.lemma(k)])
 		}
 	}
 }

@@ -12,9 +12,10 @@ type id = onrecord.TokenID
 // reader reads one document at a time and is used again for the next.
 type reader struct {
 	*grammar
-	doc   *onrecord.Document
-	first []id // by token: its first dependent
-	next  []id // by token: the next dependent of its head
+	doc    *onrecord.Document
+	first  []id     // by token: its first dependent
+	next   []id     // by token: the next dependent of its head
+	lemmas []string // by token: as the data write it
 
 	entity   []onrecord.EntityID  // by mention
 	heads    []id                 // by mention
@@ -33,7 +34,33 @@ func (r *reader) open(d *onrecord.Document) {
 			r.next[i], r.first[h] = r.first[h], i
 		}
 	}
+	r.lemmas = fit(r.lemmas, len(d.Tokens)+1)
+	for i := range d.Tokens {
+		r.lemmas[i+1] = r.canonical(d.Tokens[i].Lemma)
+	}
 	r.openParties()
+}
+
+// canonical is a lemma in lower case or, where that is no word of the data but
+// another form of one is, that word: tagger and data do not always agree on what
+// the lemma of "supplies" is.
+func (g *grammar) canonical(lemma string) string {
+	lemma = strings.ToLower(lemma)
+	if g.words[lemma] || len(lemma) < 4 {
+		return lemma
+	}
+	for _, e := range endings {
+		if stem, ok := strings.CutSuffix(lemma, e.from); ok && g.words[stem+e.to] {
+			return stem + e.to
+		}
+	}
+	return lemma
+}
+
+// endings turn inflected forms into lemmas, the longest first; forms that the
+// data do not know stay as they are.
+var endings = []struct{ from, to string }{
+	{"ies", "y"}, {"ied", "y"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"ed", ""}, {"ed", "e"}, {"s", ""}, {"d", ""}, {"", "e"}, {"", "le"},
 }
 
 // fit is a slice of n zeros, in s's memory if that is enough.
@@ -47,7 +74,7 @@ func fit[T any](s []T, n int) []T {
 }
 
 func (r *reader) tag(t id) onrecord.Tag { return r.doc.Token(t).Tag }
-func (r *reader) lemma(t id) string     { return r.doc.Token(t).Lemma }
+func (r *reader) lemma(t id) string     { return r.lemmas[t] }
 func (r *reader) head(t id) id          { return r.doc.Token(t).Head }
 
 // label is t's relation without its subtype.
@@ -87,7 +114,7 @@ func (r *reader) exact(t id, label string) id {
 func (r *reader) preposition(t id) string {
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		if r.label(k) == "case" && r.lemma(k) != "'s" {
-			return strings.ToLower(r.lemma(k))
+			return r.lemma(k)
 		}
 	}
 	return ""
@@ -96,7 +123,7 @@ func (r *reader) preposition(t id) string {
 // marker is the lemma of the subordinator of the clause at t, or "".
 func (r *reader) marker(t id) string {
 	if m := r.child(t, "mark"); m != 0 {
-		return strings.ToLower(r.lemma(m))
+		return r.lemma(m)
 	}
 	return ""
 }
