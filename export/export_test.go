@@ -308,6 +308,14 @@ func TestPageShowsTheText(t *testing.T) {
 	})
 }
 
+// Three statements went through one carrier: its words are one mark, one stop.
+func TestMarksOfOneSortOnTheSameWordsAreOne(t *testing.T) {
+	content := string(written(t, HTML, onrecordtest.Harbour()))
+	if !strings.Contains(content, `<b>s1 s2 s3</b> carrier`) || strings.Contains(content, `id="s2-carrier1"`) {
+		t.Error("the carrier of s1, s2 and s3 is not one mark")
+	}
+}
+
 func TestEveryRecordIsMarkedAndLeadsSomewhere(t *testing.T) {
 	root, err := html.Parse(bytes.NewReader(written(t, HTML, onrecordtest.Harbour())))
 	if err != nil {
@@ -322,7 +330,7 @@ func TestEveryRecordIsMarkedAndLeadsSomewhere(t *testing.T) {
 		}
 	})
 	want := map[string]string{"s3": "the Norrland ministry considers the 2019 accord dead.", "s4": "the 2019 accord dead", "s2-source": "she",
-		"s2-cue": "told", "t4": "June 1", "v4": "may cut its grant", "m4": "she"}
+		"s2-cue": "told", "t4": "June 1", "v4": "may cut its grant", "s1-carrier1": "Coastal Wire"}
 	for id, words := range want {
 		if ids[id] == nil || shown(ids[id]) != words {
 			t.Errorf("%s is not marked over %q", id, words)

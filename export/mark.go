@@ -36,8 +36,12 @@ type node struct {
 }
 
 // Focus reports whether the keyboard stops at n itself: at the first part of a
-// mark, unless a label in it is the stop.
-func (n node) Focus() bool { return n.ID != "" && n.Label == "" }
+// mark, unless a label in it is the stop. The many mentions are no stops; the
+// list of people leads to them.
+func (n node) Focus() bool { return n.ID != "" && n.Label == "" && n.Class != mentioned }
+
+// Classes of marks that are told apart in this file.
+const mentioned, source, cue = "mn", "src", "cue"
 
 func byPlace(a, b mark) int {
 	return cmp.Or(onrecord.CompareSpans(a.Span, b.Span), cmp.Compare(a.rank, b.rank))
@@ -99,12 +103,38 @@ func newMarker(d *onrecord.Document) *marker {
 	}
 	for i := range d.Mentions {
 		if d.EntityOf(onrecord.MentionID(i+1)) != 0 {
-			m.add(d.Mentions[i].Span, "mn", 5, "m", i+1)
+			m.add(d.Mentions[i].Span, mentioned, 5, "m", i+1)
 		}
 	}
 	slices.SortStableFunc(m.marks, byPlace)
+	m.merge()
 	m.opened = make([]bool, len(m.marks))
 	return m
+}
+
+// merge makes one mark of the sources, or of the cues, of several statements on
+// the same words.
+func (m *marker) merge() {
+	kept := m.marks[:0]
+	for _, k := range m.marks {
+		if n := len(kept) - 1; n >= 0 && (k.class == source || k.class == cue) && kept[n].class == k.class && kept[n].Span == k.Span {
+			kept[n].tip = both(kept[n].tip, k.tip)
+			continue
+		}
+		kept = append(kept, k)
+	}
+	m.marks = kept
+}
+
+// both is the facts of two reasons, each once.
+func both(a, b *digest.Reason) *digest.Reason {
+	r := &digest.Reason{ID: a.ID + " " + b.ID, Title: a.Title, Facts: slices.Clone(a.Facts)}
+	for _, f := range b.Facts {
+		if !slices.Contains(r.Facts, f) {
+			r.Facts = append(r.Facts, f)
+		}
+	}
+	return r
 }
 
 // in is the tree of a block's words.
@@ -147,14 +177,14 @@ func (m *marker) statement(id onrecord.StatementID) {
 		}
 	}
 	if !s.Source.IsZero() {
-		m.marks = append(m.marks, mark{Span: s.Source, class: "src", rank: 1, id: name("s", n) + "-source", tip: sourceTip(d, id)})
+		m.marks = append(m.marks, mark{Span: s.Source, class: source, rank: 1, id: name("s", n) + "-source", tip: sourceTip(d, id)})
 	}
 	if !s.Cue.IsZero() {
-		m.marks = append(m.marks, mark{Span: s.Cue, class: "cue", rank: 2, id: name("s", n) + "-cue", tip: cueTip(d, id)})
+		m.marks = append(m.marks, mark{Span: s.Cue, class: cue, rank: 2, id: name("s", n) + "-cue", tip: cueTip(d, id)})
 	}
 	for i, c := range s.Carriers {
-		tip := &digest.Reason{ID: name("s", n), Title: "carrier", Facts: []digest.Fact{{Label: "carries", Text: name("s", n)}}}
-		m.marks = append(m.marks, mark{Span: c.Span, class: "src", rank: 1, id: name("s", n) + name("-carrier", i+1), tip: tip})
+		tip := with(d, &digest.Reason{ID: name("s", n), Title: "carrier"}, id, "chain")
+		m.marks = append(m.marks, mark{Span: c.Span, class: source, rank: 1, id: name("s", n) + name("-carrier", i+1), tip: tip})
 	}
 }
 
