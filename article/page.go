@@ -61,7 +61,7 @@ func (r *reader) overText() {
 			continue
 		}
 		s := d.Slice(b.Span)
-		if _, ok := r.rules.dates.whole(s); ok {
+		if _, n := r.rules.dates.scan(s); 2*n > len(s) {
 			b.Kind = onrecord.Header
 		} else if m, ok := r.rules.find(s, "front", "header", "byline"); ok {
 			if b.Kind = onrecord.Header; m.rule.kind == "byline" {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,10 +25,11 @@ type goldPage struct {
 
 // Article scores the main text that is taken from the pages of html-pages: F1
 // over word 4-grams, each counted as often as it occurs, averaged over the
-// pages. Optional paragraphs count neither for nor against; headlines are not
-// scored, since the gold has none.
-func Article(corpora string) ([]Figure, []Miss, error) {
-	folder := filepath.Join(corpora, "html-pages")
+// pages. Optional paragraphs count neither for nor against. f1 leaves out
+// headlines and captions, of which the gold has none; whole is the same of the
+// document's whole text, boilerplate and all.
+func Article(run Run) ([]Figure, []Miss, error) {
+	folder := filepath.Join(run.Corpora, "html-pages")
 	content, err := os.ReadFile(filepath.Join(folder, "ground_truth.json"))
 	if err != nil {
 		return nil, nil, fmt.Errorf("eval: article: %w", err)
@@ -36,43 +38,52 @@ func Article(corpora string) ([]Figure, []Miss, error) {
 	if err := json.Unmarshal(content, &gold); err != nil {
 		return nil, nil, fmt.Errorf("eval: article: %s: %w", folder, err)
 	}
-	var names []string
-	for name := range gold {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	sum := 0.0
+	var news, whole float64
 	var misses []Miss
-	for _, name := range names {
-		f1, miss, err := scorePage(filepath.Join(folder, "html", name), gold[name])
+	for _, name := range slices.Sorted(maps.Keys(gold)) {
+		p, err := readPage(filepath.Join(folder, "html", name), gold[name])
 		if err != nil {
 			return nil, nil, fmt.Errorf("eval: article: %w", err)
 		}
-		sum += f1
-		misses = append(misses, miss...)
+		news += p.f1(p.news)
+		whole += p.f1(p.whole)
+		misses = append(misses, p.misses()...)
 	}
-	return []Figure{{Corpus: "html-pages", Figure: "f1", Value: 100 * sum / float64(len(names)), N: len(names)}}, misses, nil
+	n := float64(len(gold))
+	return []Figure{
+		{Corpus: "html-pages", Figure: "f1", Value: 100 * news / n, N: len(gold)},
+		{Corpus: "html-pages", Figure: "whole", Value: 100 * whole / n, N: len(gold)},
+	}, misses, nil
 }
 
-func scorePage(path string, gold goldPage) (float64, []Miss, error) {
-	raw, err := readGzip(path)
-	if err != nil {
-		return 0, nil, err
-	}
-	d, err := article.Read(raw, article.Options{Origin: filepath.Base(path)})
-	if err != nil {
-		return 0, []Miss{{Corpus: "html-pages", File: filepath.Base(path), Kind: "no text", Detail: err.Error()}}, nil
-	}
-	var required, optional []string
-	for _, p := range gold.Body {
-		if strings.HasPrefix(p, "[") && strings.HasSuffix(p, "]") {
-			optional = append(optional, p)
+// page is one page's gold and what was read of it.
+type page struct {
+	name               string
+	required, optional []string
+	news, whole        []string
+	err                error // why nothing was read
+}
+
+func readPage(path string, gold goldPage) (page, error) {
+	p := page{name: filepath.Base(path)}
+	for _, s := range gold.Body {
+		if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
+			p.optional = append(p.optional, s)
 		} else {
-			required = append(required, p)
+			p.required = append(p.required, s)
 		}
 	}
-	f1 := shingleF1(required, optional, newsText(d))
-	return f1, pageMisses(filepath.Base(path), required, optional, newsText(d)), nil
+	raw, err := readGzip(path)
+	if err != nil {
+		return p, err
+	}
+	d, err := article.Read(raw, article.Options{Origin: p.name})
+	if err != nil {
+		p.err = err
+		return p, nil
+	}
+	p.news, p.whole = newsText(d), []string{d.Text}
+	return p, nil
 }
 
 func readGzip(path string) ([]byte, error) {
@@ -88,11 +99,12 @@ func readGzip(path string) ([]byte, error) {
 	return io.ReadAll(z)
 }
 
-// newsText is the document's blocks that tell the news, without headlines.
+// newsText is the document's blocks that tell the news, without headlines and
+// captions.
 func newsText(d *onrecord.Document) []string {
 	var blocks []string
 	for _, b := range d.Blocks {
-		if b.Kind != onrecord.Boilerplate && b.Kind != onrecord.Headline && b.Kind != onrecord.Caption {
+		if (b.Kind.News() || b.Kind == onrecord.Dateline) && b.Kind != onrecord.Headline && b.Kind != onrecord.Caption {
 			blocks = append(blocks, d.Slice(b.Span))
 		}
 	}
@@ -115,8 +127,9 @@ func shingles(blocks []string) map[string]int {
 	return counts
 }
 
-func shingleF1(required, optional, got []string) float64 {
-	want, spare, have := shingles(required), shingles(optional), shingles(got)
+// f1 is of the shingles of got against those required; optional ones count neither way.
+func (p page) f1(got []string) float64 {
+	want, spare, have := shingles(p.required), shingles(p.optional), shingles(got)
 	common, wanted, found := 0, 0, 0
 	for s, n := range want {
 		wanted += n
@@ -131,23 +144,28 @@ func shingleF1(required, optional, got []string) float64 {
 	return 2 * float64(common) / float64(wanted+found)
 }
 
-// pageMisses are the paragraphs that are missing or too many: less than half of
+// misses are the paragraphs that are missing or too many: less than half of
 // their shingles are on the other side.
-func pageMisses(name string, required, optional, got []string) []Miss {
+func (p page) misses() []Miss {
+	if p.err != nil {
+		return []Miss{{Corpus: "html-pages", File: p.name, Kind: "no text", Detail: p.err.Error()}}
+	}
+	misses := p.unlike("missing", p.required, p.news)
+	return append(misses, p.unlike("too many", p.news, append(slices.Clone(p.required), p.optional...))...)
+}
+
+func (p page) unlike(kind string, blocks, others []string) []Miss {
 	var misses []Miss
-	list := func(kind string, blocks []string, other map[string]int) {
-		for _, b := range blocks {
-			in, all := 0, 0
-			for s := range shingles([]string{b}) {
-				all++
-				in += min(other[s], 1)
-			}
-			if 2*in < all {
-				misses = append(misses, Miss{Corpus: "html-pages", File: name, Kind: kind, Detail: b})
-			}
+	other := shingles(others)
+	for _, b := range blocks {
+		in, all := 0, 0
+		for s := range shingles([]string{b}) {
+			all++
+			in += min(other[s], 1)
+		}
+		if 2*in < all {
+			misses = append(misses, Miss{Corpus: "html-pages", File: p.name, Kind: kind, Detail: b})
 		}
 	}
-	list("missing", required, shingles(got))
-	list("too many", got, shingles(append(slices.Clone(required), optional...)))
 	return misses
 }

@@ -20,6 +20,7 @@ type scorer struct {
 
 // scorers are the layers that bench can score, one line each.
 var scorers = []scorer{
+	{"article", eval.Article},
 	{"syntax", eval.Syntax},
 	{"time", eval.Time},
 	{"names", eval.Names},
