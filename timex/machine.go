@@ -220,6 +220,7 @@ var conditions = map[string]condition{
 	},
 	"tens":  func(m *machine, i, end int) bool { return m.atoms[i].num%10 == 0 },
 	"bare":  func(m *machine, i, end int) bool { return m.atoms[i].word != m.vocabulary.words["the"] },
+	"short": func(m *machine, i, end int) bool { return len(m.doc.Text) < 300 },
 	"alone": func(m *machine, i, end int) bool { return !m.touches(i, end) },
 }
 

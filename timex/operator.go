@@ -10,44 +10,45 @@ import (
 // operator is one way to work out a value from what a rule read: the second of
 // the two steps. typ is the type of what it makes unless the rule says another.
 type operator struct {
-	typ onrecord.TimexType
-	run func(r *resolver, c call) meaning
+	typ     onrecord.TimexType
+	run     func(r *resolver, c call) meaning
+	deictic bool // counted from the day of speaking
 }
 
 // operators by the name that rules call them by.
 var operators = map[string]operator{
-	"date":         {onrecord.TimexDate, opDate},
-	"weekday":      {onrecord.TimexDate, opWeekday},
-	"month":        {onrecord.TimexDate, opMonth},
-	"year":         {onrecord.TimexDate, opYear},
-	"decade":       {onrecord.TimexDate, opDecade},
-	"century":      {onrecord.TimexDate, opCentury},
-	"season":       {onrecord.TimexDate, opSeason},
-	"quarter":      {onrecord.TimexDate, opQuarter},
-	"nth":          {onrecord.TimexDate, opNth},
-	"holiday":      {onrecord.TimexDate, opHoliday},
-	"day":          {onrecord.TimexDate, opDay},
-	"period":       {onrecord.TimexDate, opPeriod},
-	"same":         {onrecord.TimexDate, opSame},
-	"ago":          {onrecord.TimexDate, opAgo},
-	"in":           {onrecord.TimexDuration, opIn},
-	"later":        {onrecord.TimexDate, opLater},
-	"ref":          {onrecord.TimexDate, opRef},
-	"month-in":     {onrecord.TimexDate, opMonthIn},
-	"quarter-in":   {onrecord.TimexDate, opQuarterIn},
-	"weekday-in":   {onrecord.TimexDate, opWeekdayIn},
-	"with":         {onrecord.TimexDate, opWith},
-	"week-of":      {onrecord.TimexDate, opWeekOf},
-	"daypart":      {onrecord.TimexTime, opDaypart},
-	"part":         {onrecord.TimexTime, opPart},
-	"next-part":    {onrecord.TimexTime, opNextPart},
-	"clock-on":     {onrecord.TimexTime, opClockOn},
-	"clock-digits": {onrecord.TimexTime, opClockDigits},
-	"clock":        {onrecord.TimexTime, opClock},
-	"duration":     {onrecord.TimexDuration, opDuration},
-	"every":        {onrecord.TimexSet, opEvery},
-	"every-of":     {onrecord.TimexSet, opEveryOf},
-	"often":        {onrecord.TimexSet, opOften},
+	"date":         {typ: onrecord.TimexDate, run: opDate},
+	"weekday":      {typ: onrecord.TimexDate, run: opWeekday, deictic: true},
+	"month":        {typ: onrecord.TimexDate, run: opMonth},
+	"year":         {typ: onrecord.TimexDate, run: opYear},
+	"decade":       {typ: onrecord.TimexDate, run: opDecade},
+	"century":      {typ: onrecord.TimexDate, run: opCentury},
+	"season":       {typ: onrecord.TimexDate, run: opSeason},
+	"quarter":      {typ: onrecord.TimexDate, run: opQuarter},
+	"nth":          {typ: onrecord.TimexDate, run: opNth},
+	"holiday":      {typ: onrecord.TimexDate, run: opHoliday},
+	"day":          {typ: onrecord.TimexDate, run: opDay, deictic: true},
+	"period":       {typ: onrecord.TimexDate, run: opPeriod, deictic: true},
+	"same":         {typ: onrecord.TimexDate, run: opSame},
+	"ago":          {typ: onrecord.TimexDate, run: opAgo, deictic: true},
+	"in":           {typ: onrecord.TimexDuration, run: opIn},
+	"later":        {typ: onrecord.TimexDate, run: opLater},
+	"ref":          {typ: onrecord.TimexDate, run: opRef},
+	"month-in":     {typ: onrecord.TimexDate, run: opMonthIn},
+	"quarter-in":   {typ: onrecord.TimexDate, run: opQuarterIn},
+	"weekday-in":   {typ: onrecord.TimexDate, run: opWeekdayIn},
+	"with":         {typ: onrecord.TimexDate, run: opWith},
+	"week-of":      {typ: onrecord.TimexDate, run: opWeekOf},
+	"daypart":      {typ: onrecord.TimexTime, run: opDaypart},
+	"part":         {typ: onrecord.TimexTime, run: opPart},
+	"next-part":    {typ: onrecord.TimexTime, run: opNextPart},
+	"clock-on":     {typ: onrecord.TimexTime, run: opClockOn},
+	"clock-digits": {typ: onrecord.TimexTime, run: opClockDigits},
+	"clock":        {typ: onrecord.TimexTime, run: opClock},
+	"duration":     {typ: onrecord.TimexDuration, run: opDuration},
+	"every":        {typ: onrecord.TimexSet, run: opEvery},
+	"every-of":     {typ: onrecord.TimexSet, run: opEveryOf},
+	"often":        {typ: onrecord.TimexSet, run: opOften},
 }
 
 // opRef is a reference without a place: PAST_REF, PRESENT_REF, FUTURE_REF, or
@@ -237,12 +238,30 @@ func opWeekday(r *resolver, c call) meaning {
 				back -= 7
 			}
 		}
-	case anchor != onrecord.AnchorPublication || back != 0 && r.tense() == future:
+	case anchor != onrecord.AnchorPublication:
 		if back != 0 {
 			back -= 7
 		}
+	case back != 0 && r.weekdayAhead(back):
+		back -= 7
 	}
 	return meaning{point: dayOf(t.AddDate(0, 0, -back)), anchor: anchor}
+}
+
+// weekdayAhead reports whether a plain weekday that was back days ago is the
+// coming one: always with "will"; with no verb to say, or one of intent, where
+// that is nearer; beside a past tense further up, tomorrow only.
+func (r *resolver) weekdayAhead(back int) bool {
+	t, direct := r.tenseOf()
+	switch {
+	case t == future:
+		return true
+	case t == past && direct:
+		return false
+	case t == past:
+		return back == 6
+	}
+	return back >= 4
 }
 
 // opMonth: month DIRECTION MONTH.

@@ -120,6 +120,9 @@ func (r *resolver) near(id onrecord.TimexID) bool {
 
 // count moves by a whole or broken number of units: half a year is six months.
 func (r *resolver) count(p point, n float64, u unitSpan) point {
+	if u.grain == decade || u.grain == century { // "a decade ago" is a year
+		n, u = n*float64(u.count), units["Y"]
+	}
 	if whole := int(n); float64(whole) == n {
 		if u.grain > p.grain && u.grain <= day { // two days after "May": nobody knows
 			return point{}

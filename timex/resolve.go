@@ -136,16 +136,20 @@ func (r *resolver) before() (point, onrecord.TimexID) {
 
 // isNarrative decides by evidence which clock the text goes by: without a
 // publication date the text's own; else its own if most of the years that it
-// names, at least five, are two years or more from publication.
+// names, at least five, are two years or more from publication, and few words
+// (Tuesday, yesterday, last month) look to the day of publication.
 func (r *resolver) isNarrative() bool {
 	if !r.published.known() {
 		return true
 	}
-	far, all := 0, 0
+	far, all, deictic := 0, 0, 0
 	for _, i := range r.chosen {
 		f := &r.found[i]
 		if f.rule.veto {
 			continue
+		}
+		if f.rule.operator.deictic {
+			deictic++
 		}
 		if y := r.namedYear(f); y != 0 {
 			all++
@@ -154,7 +158,7 @@ func (r *resolver) isNarrative() bool {
 			}
 		}
 	}
-	return all >= 5 && far*10 >= all*7 && all*4 >= len(r.chosen)
+	return all >= 5 && far*10 >= all*7 && all*4 >= len(r.chosen) && deictic*4 <= all
 }
 
 // namedYear is the year of four digits that stands in a timex, or 0.

@@ -16,28 +16,40 @@ const (
 	future
 )
 
-// tense is that of the verb the timex under way depends on; without a parse,
-// of the nearest verb of its sentence, and without tags of the nearest word that
-// shows one.
+// intent is the tense of "to leave" and "would leave": past or future alike.
+const intent tense = future + 1
+
+// tense is tenseOf with intent taken as future.
 func (r *resolver) tense() tense {
+	t, _ := r.tenseOf()
+	if t == intent {
+		return future
+	}
+	return t
+}
+
+// tenseOf is that of the verb the timex under way depends on; without a parse,
+// of the nearest verb of its sentence, and without tags of the nearest word that
+// shows one. direct says that the verb governs the timex itself.
+func (r *resolver) tenseOf() (t tense, direct bool) {
 	f := r.now
 	if t := r.token(f.start); t == nil || t.Fine == "" {
-		return r.plainTense(f)
+		return r.plainTense(f), true
 	}
 	id := onrecord.TokenID(r.atoms[f.start].token)
 	s := r.doc.SentenceOf(id)
 	if s == 0 {
-		return noTense
+		return noTense, false
 	}
 	sentence := r.doc.Sentences[s-1]
 	first := onrecord.TokenID(r.atoms[f.start].token)
 	last := onrecord.TokenID(r.atoms[f.end-1].token)
 	for h, steps := r.head(first, last), 0; h != 0 && steps < 20; h, steps = r.doc.Token(h).Head, steps+1 {
 		if t := r.verbTense(h, sentence); t != noTense {
-			return t
+			return t, steps == 0
 		}
 	}
-	return r.nearestTense(first, sentence)
+	return r.nearestTense(first, sentence), false
 }
 
 // head is the governor of the timex.
@@ -91,13 +103,13 @@ func fineTense(fine string) tense {
 func (r *resolver) auxTense(id onrecord.TokenID, t *onrecord.Token) tense {
 	switch {
 	case t.Fine == "TO":
-		return future
+		return intent
 	case t.Fine == "MD":
 		switch strings.ToLower(r.doc.Word(id)) {
-		case "will", "'ll", "’ll", "shall", "wo", "can", "may", "must", "should":
+		case "will", "'ll", "’ll", "shall", "wo":
 			return future
 		}
-		return noTense
+		return intent
 	case t.Fine == "VBD":
 		return past
 	case t.Lemma == "have":
