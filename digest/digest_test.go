@@ -46,7 +46,7 @@ func FuzzVisible(f *testing.F) {
 
 func TestDate(t *testing.T) {
 	for value, want := range map[string]string{
-		"2022-11-29": "29 November 2022", "2022-11-29T14:05": "29 November 2022, 14:05", "2022-11": "November 2022", "2014": "2014",
+		"2022-11-29": "29 November 2022", "2022-11-29T14:05": "29 November 2022, 14:05", "2022-11": "November 2022", "2022-11-29T14:05:00Z": "29 November 2022, 14:05 UTC", "2022-11-29T14:05:59+02:00": "29 November 2022, 14:05 +02:00", "2014": "2014",
 		"2022-WI": "winter 2022", "2022-Q3": "third quarter 2022", "2022-W48": "2022-W48", "PRESENT_REF": "now", "P3D": "P3D", "": "",
 		"XXXX-11-29": "XXXX-11-29", "2022-13-45": "2022-13-45",
 	} {

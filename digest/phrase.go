@@ -7,11 +7,24 @@ import (
 	"onrecord"
 )
 
-// Date writes a TIMEX3 value as a person would: 2022-11-29 as "29 November
-// 2022", 2022-11 as "November 2022". What it does not know stays as it is.
-func Date(value string) string {
+// Date writes a TIMEX3 value, or a moment of ISO 8601, as a person would:
+// 2022-11-29 as "29 November 2022", 2022-11 as "November 2022". What it does not
+// know stays as it is.
+func Date(value string) string { return date(value, "January") }
+
+// short is Date with the month cut to three letters, for narrow columns.
+func short(value string) string { return date(value, "Jan") }
+
+func date(value, month string) string {
+	if t, err := time.Parse(time.RFC3339, value); err == nil {
+		zone := " MST" // UTC by its name
+		if _, offset := t.Zone(); offset != 0 {
+			zone = " -07:00"
+		}
+		return t.Format("2 " + month + " 2006, 15:04" + zone)
+	}
 	day, clock, _ := strings.Cut(value, "T")
-	for layout, as := range map[string]string{"2006-01-02": "2 January 2006", "2006-01": "January 2006"} {
+	for layout, as := range map[string]string{time.DateOnly: "2 " + month + " 2006", "2006-01": month + " 2006"} {
 		if t, err := time.Parse(layout, day); err == nil {
 			day = t.Format(as)
 			if clock != "" {
@@ -49,7 +62,7 @@ func Title(d *onrecord.Document) string {
 // When says when the statement was made and how that is known; "" if it is not.
 func When(d *onrecord.Document, id onrecord.StatementID) string {
 	s := d.Statement(id).Stated
-	date := Date(s.Value)
+	date := short(s.Value)
 	switch {
 	case s.Basis == onrecord.StatedRepeated:
 		return "more than once"

@@ -43,6 +43,32 @@ func (n node) Focus() bool { return n.ID != "" && n.Label == "" && n.Class != me
 // Classes of marks that are told apart in this file.
 const mentioned, source, cue = "mn", "src", "cue"
 
+// split cuts marks at the offset: what lies before it and what lies behind.
+func split(marks []mark, offset int) (heads, tails []mark) {
+	for _, m := range marks {
+		if m.End > offset {
+			tail := m.rest()
+			tail.Start, m.End = offset, offset
+			tails = append(tails, tail)
+		}
+		heads = append(heads, m)
+	}
+	slices.SortStableFunc(heads, byPlace)
+	return heads, tails
+}
+
+// before puts tails, none of which begins behind the first of marks, into their
+// places among them.
+func before(tails, marks []mark) []mark {
+	if len(tails) == 0 {
+		return marks
+	}
+	n := sort.Search(len(marks), func(i int) bool { return marks[i].Start > tails[0].Start })
+	first := slices.Concat(tails, marks[:n])
+	slices.SortStableFunc(first, byPlace)
+	return append(first, marks[n:]...)
+}
+
 func byPlace(a, b mark) int {
 	return cmp.Or(onrecord.CompareSpans(a.Span, b.Span), cmp.Compare(a.rank, b.rank))
 }
@@ -61,23 +87,10 @@ func nest(d *onrecord.Document, whole onrecord.Span, marks []mark) []node {
 	for len(marks) > 0 {
 		m := marks[0]
 		text(m.Start)
-		var inside, after []mark
-		for _, o := range marks[1:] {
-			switch {
-			case o.Start >= m.End:
-				after = append(after, o)
-			case o.End <= m.End:
-				inside = append(inside, o)
-			default:
-				head, tail := o, o.rest()
-				head.End, tail.Start = m.End, m.End
-				inside, after = append(inside, head), append(after, tail)
-			}
-		}
-		slices.SortStableFunc(inside, byPlace)
-		slices.SortStableFunc(after, byPlace)
+		n := 1 + sort.Search(len(marks)-1, func(i int) bool { return marks[i+1].Start >= m.End })
+		inside, tails := split(marks[1:n], m.End)
 		nodes = append(nodes, node{Class: m.class, ID: m.id, Label: m.label, Tip: m.tip, Kids: nest(d, m.Span, inside)})
-		at, marks = m.End, after
+		at, marks = m.End, before(tails, marks[n:])
 	}
 	text(whole.End)
 	return nodes
@@ -88,6 +101,7 @@ type marker struct {
 	doc    *onrecord.Document
 	marks  []mark
 	opened []bool // whether a part of the mark has been shown
+	past   int    // marks before it end before the block
 }
 
 func newMarker(d *onrecord.Document) *marker {
@@ -141,7 +155,11 @@ func both(a, b *digest.Reason) *digest.Reason {
 func (m *marker) in(block onrecord.Span) []node {
 	var parts []mark
 	end := sort.Search(len(m.marks), func(i int) bool { return m.marks[i].Start >= block.End })
-	for i, k := range m.marks[:end] {
+	for m.past < end && m.marks[m.past].End <= block.Start {
+		m.past++
+	}
+	for i := m.past; i < end; i++ {
+		k := m.marks[i]
 		if k.End <= block.Start {
 			continue
 		}
