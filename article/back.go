@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord"
@@ -107,6 +108,9 @@ func (r *reader) boilerplate() {
 		}
 		m, ok := r.rules.find(d.Slice(b.Span), place, "boilerplate", "end", "section")
 		if !ok {
+			if !strings.ContainsFunc(d.Slice(b.Span), isWord) { // a rule of stars or dashes
+				b.Kind = onrecord.Boilerplate
+			}
 			continue
 		}
 		if m.rule.kind != "boilerplate" {
@@ -123,6 +127,8 @@ func (r *reader) boilerplate() {
 		}
 	}
 }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // backDate keeps the date of a line such as "Published May 17, 2023" at the end.
 func (r *reader) backDate(m found, start int) {

@@ -258,7 +258,7 @@ func (d *dateScanner) time() bool {
 		if hour = hour % 12; half.value == "pm" {
 			hour += 12
 		}
-	} else if used == 1 || sep.text == "." || hour > 23 {
+	} else if used == 1 || sep.text == "." && half.kind != "zone" || hour > 23 {
 		return false
 	}
 	d.at += used

@@ -141,14 +141,30 @@ func (f *front) field(l *line) bool {
 			f.take(l, len(s), onrecord.Header)
 			return true
 		}
-		f.doc.Title = f.doc.Slice(value)
-		f.take(l, start, onrecord.Header)
-		f.take(l, l.End-l.Start, onrecord.Headline)
+		f.title(l, start)
 		return true
 	}
 	f.keep(field, value)
 	f.take(l, len(s), onrecord.Header)
 	return true
+}
+
+// title takes "Title: The headline"; quotation marks around all of it are the
+// header's, as in YAML.
+func (f *front) title(l *line, start int) {
+	s := f.slice(l)
+	end := len(s)
+	if quoted := s[start:]; len(quoted) > 2 && quoted[0] == '"' && strings.IndexByte(quoted[1:], '"') == len(quoted)-2 {
+		start, end = start+1, end-1
+	}
+	f.doc.Title = strings.TrimFunc(s[start:end], isSpace)
+	f.take(l, start, onrecord.Header)
+	if left := f.slice(l); f.doc.Title != "" {
+		f.take(l, len(left)-(len(s)-end), onrecord.Headline)
+	}
+	if !l.blank() {
+		f.take(l, l.End-l.Start, onrecord.Header)
+	}
 }
 
 // keep stores a header's value where the document has a place for it.
@@ -296,7 +312,7 @@ func (f *front) namesOutlet(i int) bool {
 	l := &f.lines[i]
 	s := f.slice(l)
 	words := strings.Fields(s)
-	if len(f.doc.Blocks) > 0 || len(words) > 6 || endsSentence(s) || i+1 >= len(f.lines) {
+	if f.doc.Title != "" || f.doc.Outlet.Name != "" || len(words) > 6 || endsSentence(s) || i+1 >= len(f.lines) {
 		return false
 	}
 	for _, w := range words {
@@ -304,7 +320,7 @@ func (f *front) namesOutlet(i int) bool {
 			return false
 		}
 	}
-	if !f.rules.isMedium(s) && !(f.rules.hasMediaWord(words[len(words)-1]) && f.dateFollows(i+1)) {
+	if !f.rules.isMedium(s) && !(f.rules.hasMediaWord(words[len(words)-1]) && (f.dateFollows(i+1) || f.datelineAt(i+1))) {
 		return false
 	}
 	f.masthead(s, l.Start)

@@ -227,7 +227,7 @@ func (r *rules) isMedium(name string) bool {
 
 // hasMediaWord reports whether a name has a word that names of outlets have: News, Times, TV.
 func (r *rules) hasMediaWord(name string) bool {
-	for _, w := range strings.Fields(strings.ToLower(name)) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' }) {
 		if r.names[w] == "word" {
 			return true
 		}

@@ -68,6 +68,10 @@ func (r *reader) headings() {
 			continue
 		}
 		s, below := d.Slice(b.Span), d.Slice(next.Span)
+		if strings.HasPrefix(s, "# ") || strings.HasPrefix(s, "## ") || strings.HasPrefix(s, "### ") { // Markdown
+			b.Kind = onrecord.Heading
+			continue
+		}
 		short := utf8.RuneCountInString(s) <= maxHeading && len(below) > 2*len(s)
 		if short && !endsSentence(s) && endsSentence(below) && beginsUpper(s) && !beginsQuote(s) {
 			b.Kind = onrecord.Heading

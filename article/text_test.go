@@ -280,6 +280,93 @@ boilerplate: Delta Pumps makes pumps.
 boilerplate: ###
 boilerplate: Media contact: Jane Doe`},
 
+		{"the headers of a letter", `From: newsroom@delta.example
+Subject: River cuts off town
+Date: Wed, 17 May 2023 14:05:09 +0200
+MIME-Version: 1.0
+
+The river rose on Wednesday.`, `
+= title: River cuts off town
+= published: 2023-05-17T14:05:09+02:00 (header)
+header: From: newsroom@delta.example
+header: Subject:
+headline: River cuts off town
+header: Date: Wed, 17 May 2023 14:05:09 +0200
+header: MIME-Version: 1.0
+paragraph: The river rose on Wednesday.`},
+
+		{"Markdown with a front matter", `---
+title: "River cuts off town"
+date: 2023-05-17
+source: Valley Herald
+---
+
+The river rose on Wednesday.
+
+## What comes next
+
+More rain.`, `
+= title: River cuts off town
+= outlet: Valley Herald (header)
+= published: 2023-05-17 (header)
+header: ---
+header: title: "
+headline: River cuts off town
+header: "
+header: date: 2023-05-17
+header: source: Valley Herald
+header: ---
+paragraph: The river rose on Wednesday.
+heading: ## What comes next
+paragraph: More rain.`},
+
+		{"a masthead", `The Valley Herald
+17 May 2023
+
+River cuts off town
+
+The river rose on Wednesday.
+
+* * *
+
+More stories from the valley are available in the Valley Herald mobile app.`, `
+= title: River cuts off town
+= outlet: The Valley Herald (header)
+= published: 2023-05-17 (header)
+header: The Valley Herald
+header: 17 May 2023
+headline: River cuts off town
+paragraph: The river rose on Wednesday.
+boilerplate: * * *
+boilerplate: More stories from the valley are available in the Valley Herald mobile app.`},
+
+		{"datelines of other houses", `MILLTOWN, May 17, 2023. /TASS/. The river rose on Wednesday.
+
+DELTA CITY, Ore., May 17 (Delta Wire) -- The lake, too.`, `
+= outlet: TASS (text)
+= published: 2023-05-17 (header)
+dateline: MILLTOWN, May 17, 2023. /TASS/.
+paragraph: The river rose on Wednesday.
+dateline: DELTA CITY, Ore., May 17 (Delta Wire) --
+paragraph: The lake, too.`},
+
+		{"contacts at the end", `The river rose on Wednesday, and forty families left their homes.
+
+For more information, please contact:
+
+Jane Doe, Delta Relief, +1 555 0100`, `
+paragraph: The river rose on Wednesday, and forty families left their homes.
+boilerplate: For more information, please contact:
+boilerplate: Jane Doe, Delta Relief, +1 555 0100`},
+
+		{"the day of publication at the end", `The river rose on Wednesday.
+
+Published May 17, 2023. © Delta News. All rights reserved.`, `
+= outlet: Delta News (text)
+= published: 2023-05-17 (header)
+paragraph: The river rose on Wednesday.
+boilerplate: Published May 17, 2023. © Delta News. All rights reserved.`},
+
 		{"list items", `The mayor named three reasons for the flood that cut the town off:
 - rain
 - the old weir
