@@ -13,7 +13,9 @@ import (
 
 // grammar is a language's data about events, fixed once it is read.
 type grammar struct {
-	words                    map[string]bool // all lemmas that the data name
+	words                    map[string]bool   // all lemmas that the data name
+	acts                     map[string]bool   // those of them that are verbs
+	forms                    map[string]string // irregular forms to lemmas
 	verbs, nouns, adjectives map[string][]entry
 	control                  map[string]control // by lemma
 	adverbs                  map[string]onrecord.Status
@@ -37,7 +39,7 @@ var statuses = []onrecord.Status{"", onrecord.Asserted, onrecord.Negated, onreco
 
 // open reads the language's data about events.
 func open(pack *lang.Pack) (*grammar, error) {
-	g := &grammar{words: map[string]bool{}, verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjectives: map[string][]entry{}}
+	g := &grammar{words: map[string]bool{}, acts: map[string]bool{}, forms: map[string]string{}, verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjectives: map[string][]entry{}}
 	classes, err := openClasses(pack)
 	if err != nil {
 		return nil, err
@@ -51,6 +53,9 @@ func open(pack *lang.Pack) (*grammar, error) {
 		return nil, err
 	}
 	if err := g.openAdverbs(pack); err != nil {
+		return nil, err
+	}
+	if err := g.openForms(pack); err != nil {
 		return nil, err
 	}
 	types, err := openTypes(pack)
@@ -71,9 +76,11 @@ func open(pack *lang.Pack) (*grammar, error) {
 			return nil, err
 		}
 	}
+	for word := range g.verbs {
+		g.acts[word] = true
+	}
 	for _, index := range []map[string][]entry{g.verbs, g.nouns, g.adjectives} {
-		for word, entries := range index {
-			g.words[word] = true
+		for _, entries := range index {
 			slices.SortStableFunc(entries, func(a, b entry) int {
 				return cmp.Or(cmp.Compare(len(b.part), len(a.part)), cmp.Compare(b.weight, a.weight))
 			})
@@ -130,7 +137,9 @@ func (g *grammar) openControl(pack *lang.Pack) error {
 				return fmt.Errorf("%s:%d: event: %q stands twice", l.File, row.Line, w)
 			}
 			g.control[w] = c
-			g.words[w] = true
+			base, _, _ := strings.Cut(w, "_")
+			g.know([]string{base})
+			g.acts[base] = true
 		}
 	}
 	return nil
@@ -149,6 +158,19 @@ func (g *grammar) openAdverbs(pack *lang.Pack) error {
 		}
 		for _, w := range list(row.Cells[0]) {
 			g.adverbs[w] = status
+		}
+	}
+	return nil
+}
+
+func (g *grammar) openForms(pack *lang.Pack) error {
+	l, err := pack.Lexicon("event/form.tsv", "lemma", "forms")
+	if err != nil {
+		return err
+	}
+	for _, row := range l.Rows {
+		for _, f := range list(row.Cells[1]) {
+			g.forms[f] = row.Cells[0]
 		}
 	}
 	return nil

@@ -75,7 +75,7 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 		return m, false
 	}
 	m.sentence = r.doc.Sentences[r.doc.SentenceOf(t)-1]
-	m.trigger = r.trigger(m, part)
+	m.trigger = r.trigger(m, c, part)
 	m.reality = r.realityOf(m, c)
 	return m, true
 }
@@ -125,7 +125,7 @@ func (r *reader) fits(w words, t id) bool {
 				return true
 			}
 		case "nmod":
-			if r.preposition(k) == "of" && w.in[r.lemma(k)] {
+			if r.measures[r.lemma(t)] && r.preposition(k) == "of" && w.in[r.lemma(k)] {
 				return true
 			}
 		case "conj":
@@ -152,8 +152,21 @@ func (r *reader) matter(n id) id {
 	return r.child(n, "amod")
 }
 
-// clause is a clause that depends on the predicate.
+// clause is a clause that depends on the predicate, or that the parse hung on
+// the predicate's object.
 func (r *reader) clause(t id) id {
+	if k := r.clauseAt(t); k != 0 || r.tag(t) != onrecord.VERB {
+		return k
+	}
+	if o := r.child(t, "obj"); o != 0 {
+		if k := r.child(o, "acl"); k != 0 && r.marker(k) == "to" {
+			return k
+		}
+	}
+	return 0
+}
+
+func (r *reader) clauseAt(t id) id {
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		switch r.label(k) {
 		case "xcomp", "ccomp":
@@ -268,7 +281,7 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 	for _, s := range slots {
 		t := r.slot(m, c, s.place)
 		if s.owner && t != 0 {
-			t = r.owner(t)
+			t = r.possessor(t)
 		}
 		var found []party
 		parties := r.parties(t)
@@ -285,6 +298,17 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		}
 	}
 	return nil
+}
+
+// possessor is who owns the noun t, or whom it acts for: "the ambassador of Peru".
+func (r *reader) possessor(t id) id {
+	if o := r.owner(t); o != 0 {
+		return o
+	}
+	if r.proxies[r.lemma(t)] || r.deputies[r.lemma(t)] {
+		return r.proxied(t).word
+	}
+	return 0
 }
 
 // near is a party near the predicate where the parse shows none at a place:
@@ -515,12 +539,12 @@ func (r *reader) speakers(v id) id {
 
 // trigger are the words that tell the act: from the verb, or the noun, to what
 // it acts on where the rule asked for that.
-func (r *reader) trigger(m match, part string) onrecord.Span {
+func (r *reader) trigger(m match, c control, part string) onrecord.Span {
 	s := r.doc.Token(m.word).Span
 	if p := r.partOf(m.word, part); part != "" && p != 0 {
 		s = s.Cover(r.doc.Token(p).Span)
 	}
-	if m.verb != 0 && m.verb != m.word {
+	if m.verb != 0 && m.verb != m.word && c.noun != "none" {
 		s = s.Cover(r.doc.Token(m.verb).Span)
 	}
 	if m.object != 0 && m.rule.object.in != nil {

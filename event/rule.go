@@ -140,7 +140,7 @@ func (rr *ruleReader) stanza(s *lang.Stanza, kind string) error {
 		index map[string][]entry
 	}{{"verb", rr.grammar.verbs}, {"noun", rr.grammar.nouns}, {"adj", rr.grammar.adjectives}} {
 		for _, f := range s.All(k.key) {
-			index(k.index, k.key, f.Value, r)
+			rr.index(k.index, k.key, f.Value, r)
 		}
 	}
 	return nil
@@ -148,13 +148,14 @@ func (rr *ruleReader) stanza(s *lang.Stanza, kind string) error {
 
 // index files the rule under each of its words; a noun of two words stands
 // under the second, a verb of two under the first.
-func index(under map[string][]entry, key, value string, r *rule) {
+func (rr *ruleReader) index(under map[string][]entry, key, value string, r *rule) {
 	for _, w := range list(value) {
 		first, second, _ := strings.Cut(w, "_")
 		if key == "noun" && second != "" {
 			first, second = second, first
 		}
 		under[first] = append(under[first], entry{r, second})
+		rr.grammar.know([]string{first})
 	}
 }
 
@@ -218,7 +219,12 @@ func (r *rule) needs(value string) error {
 
 // weigh counts what the rule asks for.
 func (r *rule) weigh() {
-	r.weight = 10 * len(r.with)
+	for _, p := range r.with {
+		r.weight += 10
+		if !p.head.any() {
+			r.weight += 5
+		}
+	}
 	if r.object.in != nil || r.bare {
 		r.weight += 10
 	}
@@ -230,9 +236,6 @@ func (r *rule) weigh() {
 	}
 	if r.needsRecipient {
 		r.weight += 3
-	}
-	if len(r.actorIs.types)+len(r.recipientIs.types) > 0 {
-		r.weight++
 	}
 }
 

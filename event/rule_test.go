@@ -32,6 +32,7 @@ func TestBrokenData(t *testing.T) {
 		"en/event/class.tsv":   "class\twords\nproxy\tforces\n",
 		"en/event/control.tsv": "words\tnoun\tclause\tstatus\tdirection\nplan\tsubject\tsubject\tintended\n",
 		"en/event/adverb.tsv":  "words\tstatus\nnot\tnegated\n",
+		"en/event/form.tsv":    "lemma\tforms\nlend\tlent\n",
 		"en/event/aid.rules":   "rule a\nverb help\n",
 	}
 	for _, c := range []struct{ file, text, want string }{

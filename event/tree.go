@@ -36,31 +36,40 @@ func (r *reader) open(d *onrecord.Document) {
 	}
 	r.lemmas = fit(r.lemmas, len(d.Tokens)+1)
 	for i := range d.Tokens {
-		r.lemmas[i+1] = r.canonical(d.Tokens[i].Lemma)
+		r.lemmas[i+1] = r.canonical(&d.Tokens[i], d.Slice(d.Tokens[i].Span))
 	}
 	r.openParties()
 }
 
-// canonical is a lemma in lower case or, where that is no word of the data but
-// another form of one is, that word: tagger and data do not always agree on what
-// the lemma of "supplies" is.
-func (g *grammar) canonical(lemma string) string {
-	lemma = strings.ToLower(lemma)
-	if g.words[lemma] || len(lemma) < 4 {
+// canonical is a token's lemma in lower case or, where that is no word of the
+// data but one that the token may be a form of is, that word.
+func (g *grammar) canonical(t *onrecord.Token, form string) string {
+	lemma, known := strings.ToLower(t.Lemma), g.words
+	switch t.Tag {
+	case onrecord.VERB:
+		known = g.acts
+	case onrecord.NOUN, onrecord.PROPN, onrecord.ADJ:
+	default:
 		return lemma
 	}
+	if known[lemma] {
+		return lemma
+	}
+	form = strings.ToLower(form)
+	if base := g.forms[form]; known[base] {
+		return base
+	}
 	for _, e := range endings {
-		if stem, ok := strings.CutSuffix(lemma, e.from); ok && g.words[stem+e.to] {
+		if stem, ok := strings.CutSuffix(form, e.from); ok && len(stem) > 2 && known[stem+e.to] {
 			return stem + e.to
 		}
 	}
 	return lemma
 }
 
-// endings turn inflected forms into lemmas, the longest first; forms that the
-// data do not know stay as they are.
+// endings turn regular inflected forms into lemmas.
 var endings = []struct{ from, to string }{
-	{"ies", "y"}, {"ied", "y"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"ed", ""}, {"ed", "e"}, {"s", ""}, {"d", ""}, {"", "e"}, {"", "le"},
+	{"ies", "y"}, {"ied", "y"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"ed", ""}, {"ed", "e"}, {"s", ""},
 }
 
 // fit is a slice of n zeros, in s's memory if that is enough.
