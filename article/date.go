@@ -282,31 +282,30 @@ func (d *dateScanner) offset() {
 	} else {
 		d.at = back
 	}
-	sign, h := d.peek(0), d.peek(1)
-	if sign.text != "+" && sign.text != "-" && sign.text != "−" || !h.glued || h.num < 0 {
+	d.figures()
+}
+
+// figures reads +2, +0200 or +02:00 if it is there.
+func (d *dateScanner) figures() {
+	sign, h, m := d.peek(0).text, d.peek(1), d.peek(3)
+	if sign != "+" && sign != "-" && sign != "−" || !h.glued || h.num < 0 {
 		return
 	}
-	minutes := "00"
-	used := 2
-	switch m := d.peek(3); {
+	hours, minutes, used := h.num, 0, 2
+	switch {
 	case len(h.text) == 4:
-		minutes = h.text[2:]
-	case d.peek(2).text == ":" && len(m.text) == 2 && m.num >= 0:
-		minutes, used = m.text, 4
-	}
-	if len(h.text) != 1 && len(h.text) != 2 && len(h.text) != 4 {
+		hours, minutes = h.num/100, h.num%100
+	case len(h.text) > 2:
 		return
+	case d.peek(2).text == ":" && len(m.text) == 2 && m.num >= 0:
+		minutes, used = m.num, 4
 	}
-	hours := h.num
-	if len(h.text) == 4 {
-		hours = h.num / 100
-	}
-	if hours > 14 || minutes > "59" {
+	if hours > 14 || minutes > 59 {
 		return
 	}
 	d.at += used
-	d.zone = fmt.Sprintf("%s%02d:%s", strings.Replace(sign.text, "−", "-", 1), hours, minutes)
-	if strings.HasSuffix(d.zone, "00:00") {
+	d.zone = fmt.Sprintf("%s%02d:%02d", strings.Replace(sign, "−", "-", 1), hours, minutes)
+	if hours == 0 && minutes == 0 {
 		d.zone = "Z"
 	}
 }

@@ -20,32 +20,41 @@ func (r *reader) page(raw []byte) error {
 		return err
 	}
 	m := r.metadata(t)
-	w := &writer{tree: t, dec: dec, raw: raw, kind: onrecord.Headline, skipped: invisible}
+	w := &writer{tree: t, dec: dec, raw: raw}
 	h1 := headlineOf(t.root, m.title, m.outlet)
-	if h1 != nil {
-		w.inside(h1)
-		w.end()
-	}
-	headline := len(w.blocks)
-	c := r.mainContent(t, m.body)
-	w.kind, w.kept, w.kindOf = onrecord.Paragraph, c.kept, c.kind
-	w.skipped = func(n *html.Node) bool { return n == h1 || invisible(n) || c.unrelated(n) }
-	if len(w.kept) > 0 {
-		w.inside(t.root)
-		w.end()
-	}
-	if len(w.blocks) == headline {
+	if w.headline(h1); !w.article(h1, r.mainContent(t, m.body)) {
 		return ErrNoArticle
 	}
 	d := r.doc
 	d.Text, d.Blocks, d.Source.Pieces = string(w.text), w.blocks, w.pieces
-	if d.Title == "" && headline > 0 {
-		d.Title = d.Slice(d.Blocks[0].Span)
+	if d.Title == "" && h1 != nil {
+		d.Title = textOf(h1)
 	}
 	r.overText()
 	r.datelines()
 	r.boilerplate()
 	return nil
+}
+
+// headline writes the headline, if there is one.
+func (w *writer) headline(h1 *html.Node) {
+	if h1 != nil {
+		w.kind, w.skipped = onrecord.Headline, invisible
+		w.inside(h1)
+		w.end()
+	}
+}
+
+// article writes the main content and reports whether there was any.
+func (w *writer) article(h1 *html.Node, c *content) bool {
+	before := len(w.blocks)
+	w.kind, w.kept, w.kindOf = onrecord.Paragraph, c.kept, c.kind
+	w.skipped = func(n *html.Node) bool { return n == h1 || invisible(n) || c.unrelated(n) }
+	if len(w.kept) > 0 {
+		w.inside(c.tree.root)
+		w.end()
+	}
+	return len(w.blocks) > before
 }
 
 // firstBlocks is how many blocks at the beginning of a page are looked at for
