@@ -88,9 +88,9 @@ func (m *machine) search() {
 		a := &m.atoms[i]
 		switch {
 		case a.kind == digits:
-			m.try(m.grammar.digits, i)
+			m.try(m.grammar.inner.digits, i)
 		case a.word != 0:
-			m.try(m.grammar.first[a.word], i)
+			m.try(m.grammar.inner.words[a.word], i)
 		}
 		if len(m.grammar.any) > 0 && a.kind == letters {
 			m.try(m.grammar.any, i)
@@ -111,7 +111,7 @@ func (m *machine) search() {
 func (m *machine) try(rules []int32, i int) {
 	for _, id := range rules {
 		r := &m.grammar.rules[id]
-		if !m.run(r.code, i) {
+		if i+1 < len(m.atoms) && !r.next.has(&m.atoms[i+1]) || !m.run(r, i) {
 			continue
 		}
 		f := found{start: m.capture.start, end: m.capture.end, rule: r, typ: r.typ}
@@ -163,7 +163,7 @@ func (m *machine) outer(i int) {
 	case a.kind == digits:
 		m.try(m.grammar.outer.digits, i)
 	case a.word != 0:
-		m.try(m.grammar.outer.first[a.word], i)
+		m.try(m.grammar.outer.words[a.word], i)
 	}
 }
 

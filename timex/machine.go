@@ -44,12 +44,13 @@ type binding struct {
 	before bound
 }
 
-// run tries the program with its first leaf at atom i; the result is in m.capture.
-func (m *machine) run(code []instruction, i int) bool {
+// run tries the rule with its first leaf at atom i; the result is in m.capture.
+func (m *machine) run(r *rule, i int) bool {
 	m.steps = 0
 	m.undone = m.undone[:0]
-	m.capture = capture{start: i}
-	return m.step(code, 0, i, true)
+	m.capture.start, m.capture.end = i, 0
+	clear(m.capture.bounds[:r.bindings])
+	return m.step(r.code, 0, i, true)
 }
 
 // step runs from instruction pc at atom i; first means that no leaf has read yet.

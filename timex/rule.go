@@ -30,6 +30,7 @@ type rule struct {
 	outer    bool // its pattern reads timexes that other rules found
 	args     []argument
 	bindings int
+	next     follow // what can come second
 	typ      onrecord.TimexType
 	mod      argument
 	examples []example
@@ -52,22 +53,6 @@ type example struct {
 	file, text, value, published string
 	line                         int
 	want                         bool
-}
-
-// grammar is all rules, ready to run.
-type grammar struct {
-	*vocabulary
-	rules  []rule
-	first  [][]int32 // by word: the rules that can begin with it
-	digits []int32   // the rules that can begin with digits
-	outer  firsts    // the same for rules that read other timexes
-	timex  []int32   // outer rules that can begin with a timex
-	any    []int32
-}
-
-type firsts struct {
-	first  [][]int32
-	digits []int32
 }
 
 // exampleDay is the publication date of the rules' own examples, a Friday,
@@ -222,76 +207,4 @@ func readExamples(s *lang.Stanza) ([]example, error) {
 		list = append(list, e)
 	}
 	return list, nil
-}
-
-// index notes for each word which rules can begin with it, so that a word that
-// begins none costs one look.
-func (g *grammar) index() {
-	g.first = make([][]int32, len(g.entries))
-	g.outer.first = make([][]int32, len(g.entries))
-	for i := range g.rules {
-		seen := make(map[int]bool)
-		g.begin(int32(i), 0, seen)
-	}
-	lists := append(append(g.first, g.outer.first...), g.digits, g.outer.digits, g.timex, g.any)
-	for i := range lists {
-		lists[i] = slices.Compact(lists[i])
-	}
-	n := len(g.first)
-	g.first, g.outer.first = lists[:n:n], lists[n:2*n:2*n]
-	g.digits, g.outer.digits, g.timex, g.any = lists[2*n], lists[2*n+1], lists[2*n+2], lists[2*n+3]
-}
-
-// begin follows the program of rule i from pc to every leaf that can come first.
-func (g *grammar) begin(i int32, pc int, seen map[int]bool) {
-	r := &g.rules[i]
-	if seen[pc] {
-		return
-	}
-	seen[pc] = true
-	in := &r.code[pc]
-	switch in.op {
-	case opSplit:
-		g.begin(i, in.x, seen)
-		g.begin(i, in.y, seen)
-	case opJump:
-		g.begin(i, in.x, seen)
-	case opOpen, opClose:
-		g.begin(i, pc+1, seen)
-	case opNot:
-		g.begin(i, in.y, seen)
-	case opLeaf:
-		g.beginLeaf(i, &in.leaf)
-	}
-}
-
-func (g *grammar) beginLeaf(i int32, l *leaf) {
-	first, digits := g.first, &g.digits
-	if g.rules[i].outer {
-		first, digits = g.outer.first, &g.outer.digits
-	}
-	switch l.kind {
-	case leafWord:
-		first[l.id] = append(first[l.id], i)
-	case leafClass:
-		for w, list := range g.entries {
-			if slices.ContainsFunc(list, func(e entry) bool { return e.class == classID(l.id) }) {
-				first[w] = append(first[w], i)
-			}
-		}
-		if len(g.ranges[l.id]) > 0 {
-			*digits = append(*digits, i)
-		}
-	case leafNumber, leafYear:
-		for w, n := range g.numbers {
-			if n.kind != noNumeral {
-				first[w] = append(first[w], i)
-			}
-		}
-		*digits = append(*digits, i)
-	case leafTimex:
-		g.timex = append(g.timex, i)
-	case leafAny:
-		g.any = append(g.any, i)
-	}
 }

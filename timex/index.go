@@ -1,0 +1,160 @@
+package timex
+
+import "slices"
+
+// grammar is all rules, ready to run, and by what each can begin with: a word
+// that begins no rule costs one look, one that begins many a look at the next.
+type grammar struct {
+	*vocabulary
+	rules []rule
+	inner firsts  // rules that read words alone
+	outer firsts  // rules that read timexes too
+	timex []int32 // outer rules that can begin with a timex
+	any   []int32 // rules that can begin with any word
+}
+
+// firsts are rules by what they can begin with.
+type firsts struct {
+	words  [][]int32 // by word
+	digits []int32
+}
+
+// follow is a set of atoms: words by id, digits, or whatever there is.
+type follow struct {
+	words  []uint64
+	digits bool
+	any    bool
+}
+
+func (f *follow) add(w wordID) { f.words[w/64] |= 1 << (w % 64) }
+
+func (f *follow) has(a *atom) bool {
+	return f.any || a.word != 0 && f.words[a.word/64]&(1<<(a.word%64)) != 0 || f.digits && a.kind == digits
+}
+
+func (g *grammar) index() {
+	g.inner.words = make([][]int32, len(g.entries))
+	g.outer.words = make([][]int32, len(g.entries))
+	for i := range g.rules {
+		r := &g.rules[i]
+		r.next.words = make([]uint64, len(g.entries)/64+1)
+		leaves, _ := r.leaves(0)
+		for _, pc := range leaves {
+			g.begin(int32(i), &r.code[pc].leaf)
+			g.second(r, pc)
+		}
+	}
+	for _, f := range []*firsts{&g.inner, &g.outer} {
+		for w := range f.words {
+			f.words[w] = slices.Compact(f.words[w])
+		}
+		f.digits = slices.Compact(f.digits)
+	}
+	g.timex, g.any = slices.Compact(g.timex), slices.Compact(g.any)
+}
+
+// leaves are the instructions that can read next from pc on; ends says that the
+// rule can be done without reading any.
+func (r *rule) leaves(pc int) (list []int, ends bool) {
+	seen := make([]bool, len(r.code))
+	var walk func(pc int)
+	walk = func(pc int) {
+		if seen[pc] {
+			return
+		}
+		seen[pc] = true
+		switch in := &r.code[pc]; in.op {
+		case opSplit:
+			walk(in.x)
+			walk(in.y)
+		case opJump:
+			walk(in.x)
+		case opOpen, opClose:
+			walk(pc + 1)
+		case opNot:
+			walk(in.y)
+		case opAccept:
+			ends = true
+		case opLeaf:
+			list = append(list, pc)
+		}
+	}
+	walk(pc)
+	return list, ends
+}
+
+// begin notes that rule i can begin with the leaf.
+func (g *grammar) begin(i int32, l *leaf) {
+	f := &g.inner
+	if g.rules[i].outer {
+		f = &g.outer
+	}
+	switch l.kind {
+	case leafTimex:
+		g.timex = append(g.timex, i)
+	case leafAny:
+		g.any = append(g.any, i)
+	default:
+		set := follow{words: make([]uint64, len(g.entries)/64+1)}
+		g.readable(&set, l)
+		for w := range f.words {
+			if set.words[w/64]&(1<<(w%64)) != 0 {
+				f.words[w] = append(f.words[w], i)
+			}
+		}
+		if set.digits {
+			f.digits = append(f.digits, i)
+		}
+	}
+}
+
+// readable adds what a leaf can read first.
+func (g *grammar) readable(set *follow, l *leaf) {
+	switch l.kind {
+	case leafWord:
+		set.add(wordID(l.id))
+	case leafClass:
+		for w, list := range g.entries {
+			if slices.ContainsFunc(list, func(e entry) bool { return e.class == classID(l.id) }) {
+				set.add(wordID(w))
+			}
+		}
+		set.digits = set.digits || len(g.ranges[l.id]) > 0
+	case leafNumber, leafYear:
+		for w, n := range g.numbers {
+			if n.kind != noNumeral {
+				set.add(wordID(w))
+			}
+		}
+		set.digits = true
+	default:
+		set.any = true
+	}
+}
+
+// second adds to the rule's follow set what can come after the leaf at pc.
+func (g *grammar) second(r *rule, pc int) {
+	switch l := &r.code[pc].leaf; l.kind {
+	case leafNumber, leafYear, leafTimex:
+		r.next.any = true // they read more than one atom
+		return
+	case leafClass:
+		for _, list := range g.entries {
+			for _, e := range list {
+				if e.class == classID(l.id) && len(e.words) > 1 {
+					r.next.add(e.words[1].word)
+					r.next.digits = r.next.digits || e.words[1].kind == digits
+				}
+			}
+		}
+	}
+	leaves, ends := r.leaves(pc + 1)
+	r.next.any = r.next.any || ends
+	for _, pc := range leaves {
+		l := &r.code[pc].leaf
+		g.readable(&r.next, l)
+		if l.gap == gapTie {
+			r.next.add(g.words["-"])
+		}
+	}
+}
