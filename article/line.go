@@ -56,12 +56,14 @@ func isSpace(r rune) bool {
 
 // wrapped says how a text's single line ends are meant.
 type wrapped struct {
-	on    bool // they are where the line was full, not where a paragraph ends
-	width int  // columns of a full line
+	on       bool // they are where the line was full, not where a paragraph ends
+	indented bool // paragraphs begin with an indent
+	margin   int  // columns before the lines that are least indented
+	width    int  // columns of a full line
 }
 
-// maxWrap is the longest line, in columns, that is taken for a hard-wrapped one.
-const maxWrap = 132
+// Hard-wrapped lines are taken to be full at some width between these, in columns.
+const minWrap, maxWrap = 40, 132
 
 // measure looks at all pairs of neighbouring lines. In hard-wrapped text the
 // next line's first word would mostly not have fitted, and many next lines
@@ -69,10 +71,10 @@ const maxWrap = 132
 // long and ragged, and the next begins like a sentence.
 func measure(text string, lines []line) wrapped {
 	full := fullWidth(lines)
-	if full == 0 || full > maxWrap {
+	if full < minWrap || full > maxWrap {
 		return wrapped{}
 	}
-	pairs, tight, inside := 0, 0, 0
+	pairs, tight, inside, indents := 0, 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		before, l := lines[i-1], lines[i]
 		if before.blank() || l.blank() {
@@ -85,9 +87,23 @@ func measure(text string, lines []line) wrapped {
 		if continues(text, before, l) {
 			inside++
 		}
+		if l.indent > before.indent && endsSentence(text[before.Start:before.End]) {
+			indents++
+		}
 	}
-	on := pairs > 0 && 10*inside >= 4*pairs && 2*tight >= pairs
-	return wrapped{on: on, width: full}
+	on := pairs > 0 && 5*inside >= pairs && 3*tight >= pairs
+	return wrapped{on: on, indented: 20*indents >= pairs && indents > 1, margin: margin(lines), width: full}
+}
+
+// margin is the least indent of the lines.
+func margin(lines []line) int {
+	least := maxWrap
+	for _, l := range lines {
+		if !l.blank() {
+			least = min(least, l.indent)
+		}
+	}
+	return least
 }
 
 // fullWidth is the width that nine of ten neighboured lines keep within.
@@ -133,11 +149,16 @@ func (w wrapped) breaks(text string, l, next line) bool {
 	if !w.on {
 		return stopped || !continues(text, l, next) || l.width < 40
 	}
+	if w.indented {
+		return next.indent > w.margin
+	}
 	if next.indent > l.indent && stopped {
 		return true
 	}
-	short := l.width+1+utf8.RuneCountInString(next.first)+8 <= w.width
-	return short && (stopped || !continues(text, l, next) && l.width < w.width*2/3)
+	if !fits(l, next, w.width) {
+		return false
+	}
+	return stopped || !continues(text, l, next) && l.width < w.width*2/3
 }
 
 // bullet reports whether a word opens a list item.

@@ -97,6 +97,17 @@ foot of the old town wall.
 paragraph: The river rose by two metres on Monday, and the town by the old mill was cut off for most of the day, officials said.
 paragraph: The mayor closed the bridge. "Stay away from the water," she told reporters who had come to see the flood at the foot of the old town wall.`},
 
+		{"hard-wrapped lines, paragraphs by an indent", `
+    The river rose by two metres on Monday, and the town
+by the old mill was cut off for most of the day.
+    The mayor closed the bridge.
+    "Stay away from the water," she told reporters who
+had come to see the flood at the foot of the wall.
+`, `
+paragraph: The river rose by two metres on Monday, and the town by the old mill was cut off for most of the day.
+paragraph: The mayor closed the bridge.
+paragraph: "Stay away from the water," she told reporters who had come to see the flood at the foot of the wall.`},
+
 		{"a date before the news on its line", ` date 2023-05-17 The river rose on Wednesday, the mayor said, and the bridge was closed.
 
 It is open again.`, `
