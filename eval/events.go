@@ -22,7 +22,7 @@ const plover = "plover"
 //   - root_macro_f1, quad_macro_f1: the mean over types, and over the four quads, of F1, given the pair
 //   - root_accuracy: how many of the types are right, given the pair
 //   - end_to_end_precision, _recall, _f1: an event is right if a row of its sentence has its type, and
-//     an actor and a recipient whose minimal phrases share a content word with the row's
+//     the minimal phrases of an actor and a recipient share a content word with the row's
 //   - false_per_sentence: events a sentence, not percent, that match no row
 func Events(run Run) ([]Figure, []Miss, error) {
 	folder := filepath.Join(run.Corpora, plover)
@@ -157,10 +157,10 @@ func involved(all []onrecord.Participant, entity onrecord.EntityID) int {
 
 // marked is a row as one line: its text, actor and recipient.
 func marked(c corpus.Coded) string {
-	return fmt.Sprintf("%s | %s > %s", c.Text, pieces(c.Text, c.Actor), pieces(c.Text, c.Recipient))
+	return fmt.Sprintf("%s | %s > %s", c.Text, phrases(c.Text, c.Actor), phrases(c.Text, c.Recipient))
 }
 
-func pieces(text string, spans []onrecord.Span) string {
+func phrases(text string, spans []onrecord.Span) string {
 	s := ""
 	for i, p := range spans {
 		if i > 0 {

@@ -62,7 +62,7 @@ func (e *events) sentence(d *onrecord.Document, rows []corpus.Coded, f *found) {
 			f.right++
 			continue
 		}
-		e.miss(rows[0].Name, "found: false "+root+", rule "+v.Rule, "%s | gold %s %s", told(d, v), rows[0].Root, marked(rows[0]))
+		e.miss(rows[0].Name, "found: false "+root+", rule "+v.Rule, "%s | gold %s %s", eventLine(d, v), rows[0].Root, marked(rows[0]))
 	}
 	for k, row := range rows {
 		if hit[k] {
@@ -73,19 +73,17 @@ func (e *events) sentence(d *onrecord.Document, rows []corpus.Coded, f *found) {
 	}
 }
 
-// shares reports whether a participant's phrase has a content word of the minimal
-// phrase of one of the gold pieces; a role that gold does not mark is free.
+// shares reports whether the minimal phrase of a participant, or the name of the
+// entity that its pronoun stands for, has a content word of one of the gold
+// pieces; a role that gold does not mark is free.
 func shares(d *onrecord.Document, got []onrecord.Participant, gold []onrecord.Span) bool {
 	if len(gold) == 0 {
 		return true
 	}
 	for _, g := range gold {
-		words := contentWords(d, minimal(d, g))
+		words := contentWords(d.Slice(g))
 		for _, p := range got {
-			if p.Mention == 0 {
-				continue
-			}
-			for w := range contentWords(d, minimal(d, d.Mention(p.Mention).Span)) {
+			for w := range contentWords(phraseOf(d, p)) {
 				if words[w] {
 					return true
 				}
@@ -93,6 +91,14 @@ func shares(d *onrecord.Document, got []onrecord.Participant, gold []onrecord.Sp
 		}
 	}
 	return false
+}
+
+// phraseOf is the minimal phrase that names the participant.
+func phraseOf(d *onrecord.Document, p onrecord.Participant) string {
+	if p.Mention == 0 || d.Mention(p.Mention).Kind == onrecord.Pronoun {
+		return d.Entity(p.Entity).Name
+	}
+	return d.Slice(minimal(d, d.Mention(p.Mention).Span))
 }
 
 // minimal is a phrase up to its head and what is joined to it: "the Russian
@@ -112,9 +118,9 @@ func minimal(d *onrecord.Document, s onrecord.Span) onrecord.Span {
 }
 
 // contentWords are the words of s, in lower case, that are not empty.
-func contentWords(d *onrecord.Document, s onrecord.Span) map[string]bool {
+func contentWords(s string) map[string]bool {
 	words := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(d.Slice(s)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		switch w {
 		case "the", "a", "an", "of", "in", "and", "s", "his", "her", "its", "their", "for", "to", "on", "by", "at", "with", "former":
 		default:
@@ -124,8 +130,8 @@ func contentWords(d *onrecord.Document, s onrecord.Span) map[string]bool {
 	return words
 }
 
-// told is an event as one line.
-func told(d *onrecord.Document, v *onrecord.Event) string {
+// eventLine is an event as one line.
+func eventLine(d *onrecord.Document, v *onrecord.Event) string {
 	names := func(all []onrecord.Participant) string {
 		var s []string
 		for _, p := range all {
@@ -140,7 +146,7 @@ func told(d *onrecord.Document, v *onrecord.Event) string {
 func allTold(d *onrecord.Document) string {
 	s := ""
 	for i := range d.Events {
-		s += "; " + told(d, &d.Events[i])
+		s += "; " + eventLine(d, &d.Events[i])
 	}
 	if s == "" {
 		return " nothing"

@@ -22,6 +22,7 @@ type grammar struct {
 	proxies                  map[string]bool // nouns that stand for their owner: government, forces
 	deputies                 map[string]bool // nouns that do so where they are no entity themselves: officials
 	measures                 map[string]bool // nouns that only measure what follows them: series, activity
+	circumstances            map[string]bool // prepositions before when and how
 	aims                     map[string]bool // nouns whose clause is what they are: goal, focus
 }
 
@@ -48,7 +49,7 @@ func open(pack *lang.Pack) (*grammar, error) {
 		g.know(members)
 	}
 	g.proxies, g.deputies = set(classes["proxy"]), set(classes["deputy"])
-	g.measures, g.aims = set(classes["measure"]), set(classes["aim"])
+	g.measures, g.aims, g.circumstances = set(classes["measure"]), set(classes["aim"]), set(classes["circumstance"])
 	if err := g.openControl(pack); err != nil {
 		return nil, err
 	}

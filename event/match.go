@@ -24,7 +24,9 @@ func (r *reader) predicate(t id) (match, bool) {
 	var entries []entry
 	switch r.tag(t) {
 	case onrecord.VERB:
-		entries = r.verbs[r.lemma(t)]
+		if !r.attribute(t) {
+			entries = r.verbs[r.lemma(t)]
+		}
 	case onrecord.NOUN, onrecord.PROPN:
 		entries = r.nouns[r.lemma(t)]
 	case onrecord.ADJ:
@@ -39,6 +41,18 @@ func (r *reader) predicate(t id) (match, bool) {
 		}
 	}
 	return match{}, false
+}
+
+// attribute reports whether the verb t only describes the noun after it: "a
+// mining company".
+func (r *reader) attribute(t id) bool {
+	switch r.label(t) {
+	case "compound":
+		return true
+	case "amod":
+		return !r.gerund(t) && r.doc.Token(t).Fine != "VBD"
+	}
+	return false
 }
 
 // part reports whether t has the particle or the modifier that an entry asks for.
@@ -86,7 +100,7 @@ func (r *reader) conditions(rule *rule, m match) bool {
 		return false
 	}
 	for _, p := range rule.with {
-		if k := r.prepositional(m, p.prep); k == 0 || !r.fits(p.head, k) {
+		if k := r.beside(m, p.prep); k == 0 || !r.fits(p.head, k) {
 			return false
 		}
 	}
@@ -197,6 +211,17 @@ func (r *reader) prepositional(m match, prep string) id {
 		}
 	}
 	return 0
+}
+
+// beside is prepositional where the phrase must belong to the predicate itself.
+func (r *reader) beside(m match, prep string) id {
+	if r.tag(m.word) == onrecord.VERB {
+		if k := r.phrase(m.word, prep, 0); k != 0 || m.object == 0 || m.object < m.word {
+			return k
+		}
+		return r.phrase(m.object, prep, 0)
+	}
+	return r.prepositional(m, prep)
 }
 
 // reach is how many words on a phrase is looked for that the parse hung elsewhere.
@@ -398,7 +423,7 @@ func (r *reader) deep(t id, down int) id {
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		switch r.label(k) {
 		case "obj", "iobj", "obl", "nmod", "compound":
-			if r.party(k).entity != 0 {
+			if p := r.party(k); p.entity != 0 && r.doc.Mention(p.mention).Kind != onrecord.Pronoun && !r.circumstances[r.preposition(k)] {
 				return k
 			}
 		}
@@ -551,7 +576,7 @@ func (r *reader) trigger(m match, c control, part string) onrecord.Span {
 		s = s.Cover(r.doc.Token(m.object).Span)
 	}
 	for _, p := range m.rule.with {
-		if k := r.prepositional(m, p.prep); k != 0 && p.head.in != nil {
+		if k := r.beside(m, p.prep); k != 0 && p.head.in != nil {
 			s = s.Cover(r.doc.Token(k).Span)
 		}
 	}
