@@ -235,20 +235,27 @@ func (c *content) keepAll(n *html.Node) {
 	}
 }
 
-// minBody is how long an article's text in the metadata must be, in bytes, to
-// be held against the page.
-const minBody = 400
+// minBody and maxBody are how long an article's text in the metadata must be, and
+// how much of it is looked at, in bytes.
+const minBody, maxBody = 400, 100_000
+
+// maxMatches is how many blocks are looked for in it.
+const maxMatches = 3000
 
 // match keeps the blocks whose words stand in the article's text as the
 // metadata give it.
 func (c *content) match(body string) {
-	body = letters(body)
+	body = letters(cutRunes(body, maxBody))
+	tried := 0
 	for n := range c.tree.root.Descendants() {
 		if n.Type != html.ElementNode || !isBlock(n) || c.size[n].text < minParagraph/3 || c.size[n].kept > 0 {
 			continue
 		}
 		if !c.isLeaf(n) || c.size[n].linked*2 > c.size[n].text {
 			continue
+		}
+		if tried++; tried > maxMatches {
+			return
 		}
 		if s := letters(textOf(n)); s != "" && strings.Contains(body, s) {
 			c.keepAll(n)

@@ -19,6 +19,7 @@ type line struct {
 func (l line) blank() bool { return l.Start == l.End }
 
 // splitLines cuts text at \n, \r\n, \r, form feeds and Unicode's own line ends.
+// Of several blank lines in a row it keeps one.
 func splitLines(text string) []line {
 	var lines []line
 	start := 0
@@ -29,7 +30,9 @@ func splitLines(text string) []line {
 				start = i + 1
 				continue
 			}
-			lines = append(lines, newLine(text, start, i))
+			if l := newLine(text, start, i); !l.blank() || len(lines) > 0 && !lines[len(lines)-1].blank() {
+				lines = append(lines, l)
+			}
 			start = i + utf8.RuneLen(r)
 		}
 	}

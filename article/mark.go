@@ -50,16 +50,24 @@ func parse(page string) (*tree, error) {
 	return t, nil
 }
 
-// unusedRune is a private character that the page does not hold.
+// The private characters of the basic plane, of which a page uses few if any.
+const firstPrivate, lastPrivate = 0xe000, 0xf8ff
+
+// unusedRune is a private character that the page does not hold. A page that
+// holds them all gets one of the last plane, which then marks nothing.
 func unusedRune(page string) string {
-	for r := rune(0xf8ff); ; r-- {
-		if r < 0xe000 {
-			r = 0x10fffd
-		}
-		if !strings.ContainsRune(page, r) {
-			return string(r)
+	var used [lastPrivate - firstPrivate + 1]bool
+	for _, r := range page {
+		if r >= firstPrivate && r <= lastPrivate {
+			used[r-firstPrivate] = true
 		}
 	}
+	for i := len(used) - 1; i >= 0; i-- {
+		if !used[i] {
+			return string(rune(firstPrivate + i))
+		}
+	}
+	return "\U0010fffd"
 }
 
 // marker copies a page token by token, with marks.

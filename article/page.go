@@ -33,7 +33,26 @@ func (r *reader) page(raw []byte) error {
 	r.overText()
 	r.datelines()
 	r.boilerplate()
+	if !r.tells() {
+		return ErrNoArticle
+	}
 	return nil
+}
+
+// minStory is how much news a page has at least, in bytes.
+const minStory = 60
+
+// tells reports whether the document has news besides its headline: a sentence
+// or more.
+func (r *reader) tells() bool {
+	size, sentence := 0, false
+	for _, b := range r.doc.Blocks {
+		if b.Kind.News() && b.Kind != onrecord.Headline && b.Kind != onrecord.Caption {
+			size += b.Len()
+			sentence = sentence || endsSentence(r.doc.Slice(b.Span))
+		}
+	}
+	return sentence && size >= minStory
 }
 
 // headline writes the headline, if there is one.

@@ -89,6 +89,16 @@ listitem: The school opens on Friday in tents.
 caption: The bridge on Monday
 paragraph: The two lines of the last paragraph of this story are broken by the page and not by the writer of it.
 paragraph: A second break begins another paragraph of this story here.`},
+
+		{"an old page: tables, fonts and line breaks", `<html><body bgcolor=white><table><tr><td><a href=/>Home</a><br><a href=/n>News</a></td><td><font face=Arial><b>River cuts off town</b><br><br>
+` + strings.NewReplacer("<p>", "", "</p>", "<br><br>").Replace(story) + `</font></td></tr></table></body></html>`, `
+paragraph: River cuts off town
+` + storyBlocks},
+
+		{"preformatted text", "<html><body><h1>River cuts off town</h1><pre>" + strings.NewReplacer("<p>", "", "</p>", "\n", "and ", "and\n").Replace(story) + "</pre></body></html>", `
+= title: River cuts off town
+headline: River cuts off town
+` + storyBlocks},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, err := Read([]byte(c.page), Options{Origin: "page.html"})
@@ -200,6 +210,9 @@ func TestRefusals(t *testing.T) {
 		{"NUL bytes", "text\x00\x00\x01\x02\x00 and more", ErrBinary, "article: a.x: not a text: it holds NUL bytes"},
 		{"too large", strings.Repeat("x", 50<<20), ErrTooLarge, "article: a.x: too large for one article: 50 MB, at most 16 MB are read; split it into articles"},
 		{"a page without an article", "<html><body><nav><a href=/>Home</a></nav></body></html>", ErrNoArticle, "article: a.x: a page without an article"},
+		{"a page of links", "<html><body><h1>Delta News</h1><ul>" + strings.Repeat("<li><a href=/x>The river rises in the valley again</a></li>", 40) + "</ul></body></html>",
+			ErrNoArticle, "article: a.x: a page without an article"},
+		{"a page that says nothing", "<html><body><main><h1>Not found</h1><p>The page is gone.</p></main></body></html>", ErrNoArticle, "article: a.x: a page without an article"},
 	} {
 		_, err := Read([]byte(c.raw), Options{Origin: "a.x"})
 		if !errors.Is(err, c.want) || err.Error() != c.message {

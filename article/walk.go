@@ -27,6 +27,7 @@ type writer struct {
 	links   int  // open links
 	timed   int  // bytes of the open block in time elements
 	times   int  // open time elements
+	pre     int  // open pre elements, in which line breaks count
 	same    bool // the last piece has the same bytes in text and page
 	kept    map[*html.Node]bool
 	skipped func(*html.Node) bool
@@ -67,6 +68,9 @@ func (w *writer) char(c char) {
 		return
 	}
 	if strings.Trim(c.text, " \t\r\n\f\v") == "" {
+		if w.pre > 0 && c.text == "\n" {
+			w.lineBreak()
+		}
 		if !w.spaced {
 			w.space, w.spaced = c, true
 		}
@@ -79,6 +83,13 @@ func (w *writer) char(c char) {
 	}
 	w.spaced, w.breaks = false, 0
 	w.write(c, c.text)
+}
+
+// lineBreak ends the block at the second of two breaks in a row.
+func (w *writer) lineBreak() {
+	if w.breaks++; w.breaks > 1 {
+		w.end()
+	}
 }
 
 func (w *writer) begin() {
@@ -126,9 +137,7 @@ func (w *writer) inside(n *html.Node) {
 			w.tree.chars(c, w.char)
 		case c.Type != html.ElementNode || w.skipped(c):
 		case c.DataAtom == atom.Br:
-			if w.breaks++; w.breaks > 1 {
-				w.end()
-			}
+			w.lineBreak()
 			w.char(char{text: " "})
 		default:
 			w.element(c)
@@ -141,6 +150,9 @@ func (w *writer) element(n *html.Node) {
 	case atom.A:
 		w.links++
 		defer func() { w.links-- }()
+	case atom.Pre:
+		w.pre++
+		defer func() { w.pre-- }()
 	case atom.Time:
 		w.times++
 		defer func() { w.times-- }()
