@@ -37,6 +37,7 @@ var operators = map[string]operator{
 	"month-in":     {typ: onrecord.TimexDate, run: opMonthIn},
 	"quarter-in":   {typ: onrecord.TimexDate, run: opQuarterIn},
 	"weekday-in":   {typ: onrecord.TimexDate, run: opWeekdayIn},
+	"unknown":      {typ: onrecord.TimexDate, run: opUnknown},
 	"with":         {typ: onrecord.TimexDate, run: opWith},
 	"week-of":      {typ: onrecord.TimexDate, run: opWeekOf},
 	"daypart":      {typ: onrecord.TimexTime, run: opDaypart},
@@ -60,6 +61,9 @@ func opRef(r *resolver, c call) meaning {
 	}
 	return m
 }
+
+// opUnknown is a timex whose value nobody can know: hours later.
+func opUnknown(*resolver, call) meaning { return meaning{} }
 
 // opWith is another timex's meaning, with the rule's mod.
 func opWith(r *resolver, c call) meaning {
@@ -259,7 +263,7 @@ func (r *resolver) weekdayAhead(back int) bool {
 	case t == past && direct:
 		return false
 	case t == past:
-		return back == 6
+		return false
 	}
 	return back >= 4
 }

@@ -100,7 +100,10 @@ func (r *resolver) offset(c call, base point, anchor onrecord.TimexID) meaning {
 		if sign < 0 {
 			return meaning{raw: "PAST_REF", anchor: anchor}
 		}
-		return meaning{raw: "FUTURE_REF", anchor: anchor}
+		if c.found.rule.operator.deictic { // in a few weeks; but "a few weeks later" is anybody's guess
+			return meaning{raw: "FUTURE_REF", anchor: anchor}
+		}
+		return meaning{}
 	}
 	if u.grain == year && r.period.known() && n == 1 && sign < 0 && r.near(r.periodID) {
 		return meaning{point: r.period.addYears(-1), anchor: r.periodID, aside: true}
@@ -115,7 +118,7 @@ func (r *resolver) offset(c call, base point, anchor onrecord.TimexID) meaning {
 // near reports whether the timex stands at most a few hundred bytes back: a
 // comparison with "a year ago" is then about its quarter.
 func (r *resolver) near(id onrecord.TimexID) bool {
-	return r.atoms[r.now.start].Start-r.out[id-1].End < 300
+	return r.atoms[r.now.start].Start-r.out[id-1].End < 1000
 }
 
 // count moves by a whole or broken number of units: half a year is six months.
@@ -256,17 +259,21 @@ func opPart(r *resolver, c call) meaning {
 // opClock: clock HOUR MINUTE SECOND HALF ZONE. HALF is am, pm or the code of a
 // part of the day.
 func opClock(r *resolver, c call) meaning {
-	return r.clock(c, c.arg(0).n, c.arg(1).n, c.arg(3).text, c.arg(4).text)
+	s := -1
+	if c.arg(2).set {
+		s = c.arg(2).n
+	}
+	return r.clock(c.arg(0).n, c.arg(1).n, s, c.arg(3).text, c.arg(4).text)
 }
 
-// opClockDigits: clock-digits HHMM ZONE.
+// opClockDigits: clock-digits HHMM ZONE HALF.
 func opClockDigits(r *resolver, c call) meaning {
 	n := c.arg(0).n
-	return r.clock(c, n/100, n%100, "", c.arg(1).text)
+	return r.clock(n/100, n%100, -1, c.arg(2).text, c.arg(1).text)
 }
 
-func (r *resolver) clock(c call, h, mi int, half, zone string) meaning {
-	s := c.arg(2)
+// clock is a time of the day of the base; s is -1 where seconds are not given.
+func (r *resolver) clock(h, mi, s int, half, zone string) meaning {
 	p := point{year: unknown, month: unknown, day: unknown}
 	var anchor onrecord.TimexID
 	if base, id := r.base(); base.known() && base.grain >= day {
@@ -278,12 +285,10 @@ func (r *resolver) clock(c call, h, mi int, half, zone string) meaning {
 	if half == "" && p.grain == part {
 		half = p.sub
 	}
-	p.hour, p.minute, p.second, p.zone = hour24(h, half), mi, s.n, zone
-	switch {
-	case s.set:
+	p.hour, p.minute, p.second, p.zone = hour24(h, half), mi, s, zone
+	p.grain = minute
+	if s >= 0 {
 		p.grain = second
-	default:
-		p.grain = minute
 	}
 	if p.hour > 24 || p.minute > 59 || p.second > 60 {
 		return meaning{}
