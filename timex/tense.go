@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -103,6 +104,9 @@ func fineTense(fine string) tense {
 func (r *resolver) auxTense(id onrecord.TokenID, t *onrecord.Token) tense {
 	switch {
 	case t.Fine == "TO":
+		if r.plans(id - 1) {
+			return future
+		}
 		return intent
 	case t.Fine == "MD":
 		switch strings.ToLower(r.doc.Word(id)) {
@@ -116,6 +120,16 @@ func (r *resolver) auxTense(id onrecord.TokenID, t *onrecord.Token) tense {
 		return past
 	}
 	return noTense
+}
+
+// plans reports whether the word before "to" says that what follows is to come:
+// scheduled, due, plans, is.
+func (r *resolver) plans(id onrecord.TokenID) bool {
+	if id < 1 {
+		return false
+	}
+	word := r.vocabulary.words[strings.ToLower(r.doc.Word(id))]
+	return slices.ContainsFunc(r.vocabulary.entries[word], func(e entry) bool { return e.class == r.vocabulary.classes["plan"] })
 }
 
 // nearestTense looks at the verbs before the timex, nearest first, then after it.
