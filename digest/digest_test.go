@@ -47,7 +47,8 @@ func FuzzVisible(f *testing.F) {
 func TestDate(t *testing.T) {
 	for value, want := range map[string]string{
 		"2022-11-29": "29 November 2022", "2022-11-29T14:05": "29 November 2022, 14:05", "2022-11": "November 2022", "2022-11-29T14:05:00Z": "29 November 2022, 14:05 UTC", "2022-11-29T14:05:59+02:00": "29 November 2022, 14:05 +02:00", "2014": "2014",
-		"2022-WI": "winter 2022", "2022-Q3": "third quarter 2022", "2022-W48": "2022-W48", "PRESENT_REF": "now", "P3D": "P3D", "": "",
+		"2022-WI": "winter 2022", "2022-Q3": "third quarter 2022", "2022-W48": "week of 28 November 2022", "2026-W01": "week of 29 December 2025", "2022-W48-WE": "weekend of 3 December 2022",
+		"2022-11-29TNI": "29 November 2022, night", "199": "1990s", "PRESENT_REF": "now", "P3D": "P3D", "": "",
 		"XXXX-11-29": "XXXX-11-29", "2022-13-45": "2022-13-45",
 	} {
 		if got := Date(value); got != want {
@@ -114,6 +115,20 @@ func TestTimeline(t *testing.T) {
 		got = append(got, day.Value)
 	}
 	if diff := cmp.Diff([]string{"2019", "2024-05-12", "2024-05-14", "2024-06-01", "2025"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestTimelineSortsByWhatBeginsFirst(t *testing.T) {
+	d := &onrecord.Document{Text: "0123456789"}
+	for i, value := range []string{"2022-WI", "2022-W48", "2022-12-01", "2022", "2022-Q3", "PRESENT_REF", "P3D", "2022-11-30TNI"} {
+		d.Timexes = append(d.Timexes, onrecord.Timex{Span: onrecord.Span{Start: i, End: i + 1}, Type: onrecord.TimexDate, Value: value})
+	}
+	var got []string
+	for _, day := range Timeline(d) {
+		got = append(got, day.Value)
+	}
+	if diff := cmp.Diff([]string{"2022", "2022-Q3", "2022-W48", "2022-11-30", "2022-WI", "2022-12-01"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

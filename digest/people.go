@@ -8,7 +8,8 @@ import (
 )
 
 // Group is the entities of one sort: those that the article dwells on, most
-// mentioned first, and those that it only names.
+// mentioned first, and those that it only names. What is mentioned once and has
+// no name ("any taxpayer") is in neither.
 type Group struct {
 	Title string
 	Main  []onrecord.EntityID
@@ -25,7 +26,7 @@ func People(d *onrecord.Document) []Group {
 		g := &groups[groupOf(e.Type)]
 		if busy[i+1] || len(e.Roles) > 0 || len(e.Members) > 1 {
 			g.Main = append(g.Main, onrecord.EntityID(i+1))
-		} else {
+		} else if d.Mention(e.Members[0].Mention).Kind == onrecord.Name {
 			g.Named = append(g.Named, onrecord.EntityID(i+1))
 		}
 	}

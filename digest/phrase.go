@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,32 +25,81 @@ func date(value, month string) string {
 		return t.Format("2 " + month + " 2006, 15:04" + zone)
 	}
 	day, clock, _ := strings.Cut(value, "T")
-	for layout, as := range map[string]string{time.DateOnly: "2 " + month + " 2006", "2006-01": month + " 2006"} {
-		if t, err := time.Parse(layout, day); err == nil {
-			day = t.Format(as)
-			if clock != "" {
-				day += ", " + clock
-			}
-			return day
-		}
+	if named := partsOfDay[clock]; named != "" {
+		clock = named
 	}
-	switch value {
-	case "PRESENT_REF":
-		return "now"
-	case "PAST_REF":
-		return "some time before"
-	case "FUTURE_REF":
-		return "some time ahead"
+	if read := calendar(day, month); read != "" {
+		return strings.TrimSuffix(read+", "+clock, ", ")
 	}
-	if year, season, ok := strings.Cut(value, "-"); ok && seasons[season] != "" {
-		return seasons[season] + " " + year
+	if named := references[value]; named != "" {
+		return named
 	}
 	return value
 }
 
-var seasons = map[string]string{"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter",
-	"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "last quarter",
-	"H1": "first half", "H2": "second half"}
+var partsOfDay = map[string]string{"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime", "MI": "midday"}
+
+var references = map[string]string{"PRESENT_REF": "now", "PAST_REF": "some time before", "FUTURE_REF": "some time ahead"}
+
+// calendar reads a day, month, week, season, quarter or decade; "" for anything else.
+func calendar(value, month string) string {
+	if t, err := time.Parse(time.DateOnly, value); err == nil {
+		return t.Format("2 " + month + " 2006")
+	}
+	if t, err := time.Parse("2006-01", value); err == nil {
+		return t.Format(month + " 2006")
+	}
+	year, part, _ := strings.Cut(value, "-")
+	if monday, weekend, ok := week(value); ok {
+		if weekend {
+			return "weekend of " + monday.AddDate(0, 0, 5).Format("2 "+month+" 2006")
+		}
+		return "week of " + monday.Format("2 "+month+" 2006")
+	}
+	if s, ok := seasons[part]; ok {
+		return s.name + " " + year
+	}
+	if len(value) == 3 && strings.Trim(value, "0123456789") == "" {
+		return value + "0s"
+	}
+	return ""
+}
+
+// week is the Monday of a value such as 2022-W48 or 2022-W48-WE (ISO 8601: the
+// week with the year's first Thursday is the first).
+func week(value string) (monday time.Time, weekend, ok bool) {
+	value, weekend = strings.CutSuffix(value, "-WE")
+	year, number, _ := strings.Cut(value, "-W")
+	y, err := strconv.Atoi(year)
+	n, err2 := strconv.Atoi(number)
+	if err != nil || err2 != nil || len(year) != 4 || len(number) != 2 || n < 1 || n > 53 {
+		return time.Time{}, false, false
+	}
+	fourth := time.Date(y, time.January, 4, 0, 0, 0, 0, time.UTC) // always in week 1
+	return fourth.AddDate(0, 0, 7*(n-1)-(int(fourth.Weekday())+6)%7), weekend, true
+}
+
+// seasons are TIMEX3's seasons, quarters and halves, with the month in which
+// each begins, north of the equator.
+var seasons = map[string]struct{ name, month string }{
+	"SP": {"spring", "03"}, "SU": {"summer", "06"}, "FA": {"autumn", "09"}, "AU": {"autumn", "09"}, "WI": {"winter", "12"},
+	"Q1": {"first quarter", "01"}, "Q2": {"second quarter", "04"}, "Q3": {"third quarter", "07"}, "Q4": {"last quarter", "10"},
+	"H1": {"first half", "01"}, "H2": {"second half", "07"},
+}
+
+// start is a key that sorts values by when they begin.
+func start(value string) string {
+	if monday, weekend, ok := week(value); ok {
+		if weekend {
+			monday = monday.AddDate(0, 0, 5)
+		}
+		return monday.Format(time.DateOnly)
+	}
+	if year, part, _ := strings.Cut(value, "-"); seasons[part].month != "" {
+		return year + "-" + seasons[part].month
+	}
+	return value
+}
 
 // Title is the article's title, or the name of its file where it has none.
 func Title(d *onrecord.Document) string {

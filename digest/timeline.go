@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 type Day struct {
 	Value     string // TIMEX3: 2022-11-29, 2022-04, 2014, 2022-WI
 	Published bool
-	Said      []Speaker // who spoke then, with the statements
+	Said      []Speaker // who spoke then, with the statements, as far as the text dates them
 	Events    []onrecord.EventID
 	Timexes   []onrecord.TimexID // dates that are neither a statement's nor an event's
 }
@@ -63,7 +64,7 @@ func (t *timeline) statement(id onrecord.StatementID) {
 	s := t.doc.Statement(id)
 	t.used[s.Stated.Timex] = true
 	day := t.day(s.Stated.Value)
-	if day == nil {
+	if day == nil || s.Stated.Basis == onrecord.StatedPublication {
 		return
 	}
 	name, entity := SpeakerOf(t.doc, id)
@@ -85,7 +86,9 @@ func (t *timeline) sorted() []Day {
 			days = append(days, *d)
 		}
 	}
-	slices.SortFunc(days, func(a, b Day) int { return strings.Compare(a.Value, b.Value) })
+	slices.SortFunc(days, func(a, b Day) int {
+		return cmp.Or(strings.Compare(start(a.Value), start(b.Value)), strings.Compare(a.Value, b.Value))
+	})
 	return days
 }
 

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	_ "embed" // annotation.conf
 	"fmt"
 	"io"
 	"strconv"
@@ -9,6 +10,12 @@ import (
 
 	"onrecord"
 )
+
+// BratConfig is the annotation.conf that brat needs, in the folder of the .ann
+// files, to show what Brat writes.
+//
+//go:embed templates/annotation.conf
+var BratConfig string
 
 // Brat writes d as brat standoff (.ann), to stand beside d.Text as the .txt.
 // Offsets are code points. What becomes what:

@@ -23,6 +23,7 @@ import (
 
 	"onrecord"
 	"onrecord/digest"
+	"onrecord/lang"
 	"onrecord/onrecordtest"
 )
 
@@ -137,6 +138,42 @@ func TestBratSplitsSpansAtLineEnds(t *testing.T) {
 	want := "T1\tDATE 0 3;7 10;11 16\tone two three\n"
 	if got := string(written(t, Brat, d)); got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Every label that Brat can write is in the configuration, and no other type of event.
+func TestBratConfigKnowsTheLabels(t *testing.T) {
+	pack, err := lang.Open("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	types, err := pack.Lexicon("event/type.tsv", "type", "quad", "cameo", "modes", "meaning")
+	if err != nil {
+		t.Fatal(err)
+	}
+	has := func(pattern string) bool { return regexp.MustCompile(`(?m)` + pattern).MatchString(BratConfig) }
+	for _, row := range types.Rows {
+		if !has(`^` + row.Cells[0] + `\tActor`) {
+			t.Errorf("no event %s", row.Cells[0])
+		}
+		for mode := range strings.SplitSeq(row.Cells[3], ",") {
+			if mode = strings.TrimSpace(mode); mode != "" && !has(`^Mode\t.*[:|]`+mode+`(\||$)`) {
+				t.Errorf("no mode %s", mode)
+			}
+		}
+	}
+	if n := strings.Count(BratConfig, "\tActor"); n != len(types.Rows) {
+		t.Errorf("%d types of events, want %d", n, len(types.Rows))
+	}
+	for _, line := range strings.Split(string(written(t, Brat, onrecordtest.Harbour())), "\n") {
+		fields := strings.SplitN(line, "\t", 2)
+		if len(fields) < 2 || !strings.Contains("TEAR", fields[0][:1]) {
+			continue
+		}
+		label := fields[1][:strings.IndexAny(fields[1], " :")]
+		if !has(`^` + label + `(\t|$)`) {
+			t.Errorf("no label %s", label)
+		}
 	}
 }
 

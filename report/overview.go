@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"onrecord"
 	"onrecord/digest"
 )
@@ -15,15 +17,21 @@ func (p *page) timeline() {
 	}
 	p.heading("TIMELINE", "")
 	p.blank()
+	column := 0
 	for _, day := range days {
-		p.day(day)
+		column = max(column, ansi.StringWidth(date(day))+2)
+	}
+	for _, day := range days {
+		p.day(day, column)
 	}
 }
 
+func date(day digest.Day) string { return digest.Date(digest.Line(day.Value)) }
+
 // day draws what a day has, the date before its first item only.
-func (p *page) day(day digest.Day) {
-	const column = 19
-	label := p.ink.date.Render(fmt.Sprintf("%-*s", column, digest.Date(digest.Line(day.Value))))
+func (p *page) day(day digest.Day, column int) {
+	label := date(day)
+	label = p.ink.date.Render(label) + strings.Repeat(" ", column-ansi.StringWidth(label))
 	item := func(text string) {
 		p.hang(2, label, text)
 		label = strings.Repeat(" ", column)
