@@ -61,10 +61,16 @@ func (r *resolver) governs(id onrecord.MentionID) bool {
 		return false
 	}
 	t := r.doc.Token(m.Head)
-	switch t.Label {
-	case "compound", "nsubj:pass", "flat", "appos", "nmod:unmarked":
+	after := r.tokenAt(id, 1)
+	switch {
+	case t.Label == "nsubj:pass":
 		return false
-	case "nmod:poss":
+	case after != 0 && (r.doc.Token(after).Tag == onrecord.VERB || r.doc.Token(after).Tag == onrecord.AUX),
+		after != 0 && r.doc.Word(after) == "," && r.tokenAt(id, -1) == 0:
+		return true
+	case t.Label == "compound", t.Label == "flat", t.Label == "appos", t.Label == "nmod:unmarked":
+		return false
+	case t.Label == "nmod:poss":
 		return true
 	}
 	before := strings.ToLower(r.wordAt(id, -1))
@@ -132,7 +138,7 @@ func (r *resolver) same(c *chain, id onrecord.MentionID, text string, as reading
 		if m.Type == onrecord.Person && samePerson(n, text) {
 			return "same person"
 		}
-		if m.Type == onrecord.Org && c.typ == onrecord.Org && sameBody(n, text) {
+		if m.Type == onrecord.Org && c.typ == onrecord.Org && sameBody(n, text) && (strings.Contains(text, " ") || r.isNoun(text) || !strings.HasSuffix(n, " "+text)) {
 			return "short name"
 		}
 	}
@@ -197,7 +203,13 @@ func sameBody(a, b string) bool {
 	if !strings.HasSuffix(a, " "+b) && !strings.HasPrefix(a, b+" ") {
 		return false
 	}
-	return strings.HasSuffix(a, " "+b) && strings.Contains(b, " ") || strings.HasPrefix(a, b+" ") && len(b) > 3 && strings.Count(a, " ") < 3
+	return strings.HasSuffix(a, " "+b) || strings.HasPrefix(a, b+" ") && len(b) > 3 && strings.Count(a, " ") < 3
+}
+
+// isNoun reports whether a name is a mere noun with a capital: "the Board".
+func (r *resolver) isNoun(text string) bool {
+	_, _, ok := r.noun(text)
+	return ok
 }
 
 // bracketed reports whether the name stands in brackets behind a name of c.

@@ -33,6 +33,9 @@ func newMentions(pack *lang.Pack) (analysis.Step, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := l.readClusters(pack); err != nil {
+		return nil, err
+	}
 	content, _, err := pack.Read(namesModel)
 	if err != nil {
 		return nil, err

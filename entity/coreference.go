@@ -33,6 +33,7 @@ func newCoreference(pack *lang.Pack) (analysis.Step, error) {
 		r.titles()
 		r.others()
 		r.firstPerson()
+		r.homelands()
 		d.Entities = r.entities()
 		return nil
 	}, nil
@@ -51,6 +52,7 @@ type chain struct {
 	// what has been seen of it in the order of the text
 	last    onrecord.MentionID
 	subject onrecord.SentenceID // the last sentence of which it was a subject
+	lead    onrecord.MentionID  // its last mention as a subject
 }
 
 // role is a title under way; its body is a mention until all entities are known.
@@ -143,7 +145,7 @@ func (r *resolver) see(id onrecord.MentionID) {
 	}
 	c.last = id
 	if r.isSubject(id) {
-		c.subject = r.sentence[id]
+		c.subject, c.lead = r.sentence[id], id
 	}
 }
 

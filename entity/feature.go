@@ -13,6 +13,7 @@ import (
 // document as a whole says of it.
 type form struct {
 	word, lower, shape uint32
+	cluster            uint32
 	prefix, suffix     [4]uint32
 	kind               uint32 // what the lexicon says: first name, title, sort of noun, …
 	capital            bool
@@ -68,7 +69,7 @@ func (b *labeller) form(word string) *form {
 		i -= size
 		f.suffix[n] = perceptron.Word(lower[i:])
 	}
-	f.kind = b.kind(word, lower)
+	f.kind, f.cluster = b.kind(word, lower), b.clusters[lower]
 	b.forms[word] = f
 	return f
 }
@@ -328,6 +329,12 @@ func (b *labeller) lexical(w *[5]*form, known *[5]uint32) {
 		b.add(uint32(45+k), known[k], 0, 0)
 		b.add(uint32(50+k), w[k].suffix[2], w[2].shape, 0)
 	}
+	for k := range w {
+		b.add(uint32(80+k), w[k].cluster, 0, 0)
+	}
+	b.add(85, w[2].cluster, w[2].shape, w[1].cluster)
+	b.add(86, w[2].cluster, w[3].cluster, 0)
+	b.add(87, w[1].cluster, w[2].shape, w[3].cluster)
 	b.add(60, w[1].kind, w[2].kind, w[3].kind)
 	b.add(61, known[2], w[2].shape, w[3].lower)
 	b.add(62, known[2], w[1].lower, 0)

@@ -13,7 +13,7 @@ func (r *resolver) kept() []*chain {
 	var kept []*chain
 	for _, c := range r.chains {
 		slices.SortFunc(c.members, func(a, b onrecord.Member) int { return cmp.Compare(a.Mention, b.Mention) })
-		if !r.worth(c) {
+		if len(c.members) == 0 || !r.worth(c) {
 			continue
 		}
 		for i := range c.members {

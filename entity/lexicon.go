@@ -62,6 +62,7 @@ type lexicon struct {
 	cues      map[string]onrecord.EntityType // words of a name that tell its type
 	uses      map[string]use
 	synonyms  map[string][]string // what else a noun with "the" may take up
+	clusters  map[string]uint32   // words by likeness of use, for the model of names alone
 }
 
 func readLexicon(pack *lang.Pack) (*lexicon, error) {
@@ -175,6 +176,21 @@ func (l *lexicon) readSynonyms(pack *lang.Pack) error {
 	}
 	for _, r := range f.Rows {
 		l.synonyms[r.Cells[0]] = list(r.Cells[1])
+	}
+	return nil
+}
+
+// readClusters reads the clusters of words, in lower case.
+func (l *lexicon) readClusters(pack *lang.Pack) error {
+	f, err := pack.Lexicon("entity/cluster.tsv", "cluster", "words")
+	if err != nil {
+		return err
+	}
+	l.clusters = make(map[string]uint32, 1<<16)
+	for i, r := range f.Rows {
+		for w := range strings.SplitSeq(r.Cells[1], " ") {
+			l.clusters[w] = uint32(i + 1)
+		}
 	}
 	return nil
 }

@@ -31,18 +31,20 @@ func (f *finder) names(s onrecord.Sentence) {
 		for i+1 < n && ((got[i]-1)%4 == begin || (got[i]-1)%4 == inside) {
 			i++
 		}
-		f.name(s.First+onrecord.TokenID(from), s.First+onrecord.TokenID(i), labelTypes[(got[i]-1)/4])
+		end := f.name(s.First+onrecord.TokenID(from), s.First+onrecord.TokenID(i), labelTypes[(got[i]-1)/4])
+		i = max(i, int(end-s.First))
 	}
 }
 
-// name adds a name that the model found.
-func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) {
+// name adds a name that the model found and gives its last token.
+func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) onrecord.TokenID {
 	for first < end && f.word(first) == "the" {
 		first++
 	}
 	for first < end && f.dangles(end) {
 		end--
 	}
+	first, end = f.whole(first, end)
 	if w := f.word(end); first < end && (w == "TV" || w == "Radio") { // "the Izvestia TV channel"
 		if _, known := f.lookup(f.doc.Slice(f.doc.Token(first).Span.Cover(f.doc.Token(end - 1).Span))); known {
 			end--
@@ -54,13 +56,36 @@ func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) {
 		if t := f.typeOf(r); t != typ && (r.sense != asName || f.records[r.record].ref != "" && typ != onrecord.Person || typ == onrecord.Loc || typ == onrecord.Org && t == onrecord.GPE) {
 			typ, rule = t, "model+catalogue"
 		}
-	} else if typ == onrecord.Loc && !f.natural(first, end) {
+	} else if typ == onrecord.Loc && f.cues[f.word(end)] == onrecord.Org && end > first {
+		typ, rule = onrecord.Org, "model+noun"
+	} else if typ == onrecord.Loc && (!f.natural(first, end) || f.inState(end)) {
 		typ = onrecord.GPE
 	}
 	f.add(first, end, onrecord.Name, typ, rule)
+	return end
+}
+
+// whole widens a name that is a part of one that the catalogue knows.
+func (f *finder) whole(first, end onrecord.TokenID) (onrecord.TokenID, onrecord.TokenID) {
+	for f.known[first] != 0 && f.known[first]&1 == 0 && f.named[first-1] == 0 && f.word(first-1) != "The" {
+		first--
+	}
+	for f.known[end] != 0 && f.known[end]&2 == 0 {
+		end++
+	}
+	return first, end
 }
 
 func (f *finder) word(id onrecord.TokenID) string { return f.doc.Word(id) }
+
+// inState reports whether a comma and a state follow, as behind a town's name.
+func (f *finder) inState(end onrecord.TokenID) bool {
+	if int(end)+2 > len(f.doc.Tokens) || f.word(end+1) != "," {
+		return false
+	}
+	r, ok := f.catalogue.names[f.word(end+2)]
+	return ok && r.sense == asName && f.records[r.record].typ == onrecord.GPE
+}
 
 // natural reports whether the words of a place's name say that it is no place
 // with a government: a river, a mountain, a part of the world.

@@ -26,7 +26,7 @@ func (f *finder) nominalAt(id onrecord.TokenID, s onrecord.Sentence) onrecord.To
 	}
 	p.end = last
 	if !p.bearer {
-		p.end = f.extendRight(last, s)
+		p.end = f.extendRight(last, s, n.sort)
 	}
 	f.add(p.first, p.end, onrecord.Nominal, n.typ, string(n.sort))
 	return last + 1
@@ -173,9 +173,9 @@ func (f *finder) refers(p phrase, s onrecord.Sentence) bool {
 }
 
 // extendRight adds "of the department", "to NATO", "for health".
-func (f *finder) extendRight(last onrecord.TokenID, s onrecord.Sentence) onrecord.TokenID {
+func (f *finder) extendRight(last onrecord.TokenID, s onrecord.Sentence, head sort) onrecord.TokenID {
 	for range 3 {
-		end := f.complement(last, s)
+		end := f.complement(last, s, head)
 		if end == 0 {
 			break
 		}
@@ -185,7 +185,7 @@ func (f *finder) extendRight(last onrecord.TokenID, s onrecord.Sentence) onrecor
 }
 
 // complement is the last token of a complement that begins behind last, or 0.
-func (f *finder) complement(last onrecord.TokenID, s onrecord.Sentence) onrecord.TokenID {
+func (f *finder) complement(last onrecord.TokenID, s onrecord.Sentence, head sort) onrecord.TokenID {
 	id := last + 1
 	if id >= s.Last {
 		return 0
@@ -193,7 +193,7 @@ func (f *finder) complement(last onrecord.TokenID, s onrecord.Sentence) onrecord
 	switch f.doc.Word(id) {
 	case "of":
 	case "to", "for", "at":
-		if f.named[id+1] == 0 && !(f.doc.Word(id+1) == "the" && id+1 < s.Last && f.named[id+2] != 0) {
+		if head != aRole || f.named[id+1] == 0 && !(f.doc.Word(id+1) == "the" && id+1 < s.Last && f.named[id+2] != 0) {
 			return 0
 		}
 	default:

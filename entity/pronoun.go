@@ -70,6 +70,9 @@ func (r *resolver) mayBe(id onrecord.MentionID, p pronoun, c *chain) bool {
 			return false
 		}
 	default:
+		if far > 0 && r.quoted(id) && !r.isSubject(id) && r.label(id) != "nmod:poss" {
+			return false // what a quotation points at is seldom named outside it
+		}
 		thing := !c.plural && (c.typ == onrecord.Org || c.typ == onrecord.GPE || c.typ == onrecord.Facility || c.typ == onrecord.Loc || c.typ == onrecord.Other)
 		if !thing || far > 2 || r.adjectival(c.last) && c.subject == 0 {
 			return false
@@ -229,9 +232,54 @@ func (r *resolver) firstPerson() {
 // speaksFor is the body of a speaker's first role that names one.
 func (r *resolver) speaksFor(c *chain) *chain {
 	for _, k := range c.roles {
+		if word := strings.ToLower(r.doc.Slice(k.span)); strings.Contains(word, "ambassador") || strings.Contains(word, "envoy") || strings.Contains(word, "representative") {
+			return r.home(c) // not the body that they are sent to
+		}
 		if k.body != 0 && r.of[k.body] != nil {
 			return r.of[k.body]
 		}
 	}
 	return nil
+}
+
+// homelands resolves "her country": the state that the person's role names.
+func (r *resolver) homelands() {
+	for i := range r.doc.Mentions {
+		id := onrecord.MentionID(i + 1)
+		c := r.of[id]
+		if r.doc.Mentions[i].Kind != onrecord.Nominal || c == nil || len(c.members) > 1 || !r.bare(id) {
+			continue
+		}
+		if word := r.headWords(id); word != "country" && word != "nation" && word != "homeland" && r.uses[word] != usesGovernment {
+			continue
+		}
+		if int(id) >= len(r.doc.Mentions) || r.doc.Mentions[i+1].Start != r.doc.Mentions[i].Start || r.of[id+1] == nil {
+			continue
+		}
+		if home := r.home(r.of[id+1]); home != nil && home != c {
+			c.members = nil
+			r.join(id, home, 0, "country of the person")
+		}
+	}
+}
+
+// home is the state that a person's roles name; a state's own is itself.
+func (r *resolver) home(c *chain) *chain {
+	if r.isState(c) {
+		return c
+	}
+	for _, k := range c.roles {
+		for i := range r.doc.Mentions {
+			m := &r.doc.Mentions[i]
+			if k.span.Contains(m.Span) && r.of[i+1] != nil && r.isState(r.of[i+1]) {
+				return r.of[i+1]
+			}
+		}
+	}
+	return nil
+}
+
+// isState reports whether a chain is a state of the catalogue.
+func (r *resolver) isState(c *chain) bool {
+	return c.record != 0 && r.states[r.records[c.record].country] == c.record
 }

@@ -115,7 +115,7 @@ func (r *resolver) latest(id onrecord.MentionID, test func(*chain) string) (*cha
 	var best *chain
 	rule := ""
 	for _, c := range r.chains {
-		if c.last == 0 || best != nil && c.last < best.last || r.within(c.last, id) {
+		if c.last == 0 || best != nil && r.recency(id, c) < r.recency(id, best) || r.within(c.last, id) {
 			continue
 		}
 		if is := test(c); is != "" {
@@ -123,6 +123,15 @@ func (r *resolver) latest(id onrecord.MentionID, test func(*chain) string) (*cha
 		}
 	}
 	return best, rule
+}
+
+// recency is where a chain was last spoken of; for what is a subject, where it
+// was last one.
+func (r *resolver) recency(id onrecord.MentionID, c *chain) onrecord.MentionID {
+	if r.isSubject(id) && c.lead != 0 && r.sentence[id]-r.sentence[c.lead] <= 2 {
+		return c.lead + onrecord.MentionID(len(r.doc.Mentions))
+	}
+	return c.last
 }
 
 // within reports whether the mention a stands inside b or holds it.
@@ -195,7 +204,7 @@ func (r *resolver) bare(id onrecord.MentionID) bool {
 // standsFor reports whether the noun may take up what the other noun was said of.
 func (l *lexicon) standsFor(word, other string) bool {
 	for _, s := range l.synonyms[word] {
-		if s == other {
+		if s == other || strings.HasSuffix(other, " "+s) {
 			return true
 		}
 	}
@@ -208,7 +217,7 @@ func (r *resolver) classifies(id onrecord.MentionID, c *chain, n noun, word stri
 		return ""
 	}
 	if n.sort == aPlace && (word == "country" || word == "nation" || word == "state") {
-		if c.record != 0 && r.states[r.records[c.record].country] == c.record && !r.adjectival(c.last) {
+		if r.isState(c) && !r.adjectival(c.last) {
 			return "country last named"
 		}
 		return ""

@@ -186,8 +186,7 @@ func (r *resolver) inside(id onrecord.MentionID, n noun) *chain {
 		if in.Kind != onrecord.Name || c == nil || !m.Contains(in.Span) {
 			continue
 		}
-		state := c.typ == onrecord.GPE && c.record != 0 && r.states[r.records[c.record].country] == c.record
-		if state && r.uses[word] == usesGovernment && r.leads(id, in) {
+		if r.isState(c) && r.uses[word] == usesGovernment && r.leads(id, in) {
 			return c
 		}
 		if c.typ == onrecord.Org && r.hasClass(c, word) && r.beside(id, in) {

@@ -15,7 +15,9 @@ import (
 
 const (
 	rounds      = 8
-	weightScale = 64
+	seeds       = 3
+	seenOften   = 2
+	weightScale = 24
 	weightCut   = 0.35
 	newswire    = "worldwide-newswire"
 )
@@ -30,6 +32,9 @@ func Train(corpora, out string, log io.Writer) error {
 	}
 	l, err := readLexicon(pack)
 	if err != nil {
+		return err
+	}
+	if err := l.readClusters(pack); err != nil {
 		return err
 	}
 	texts, err := corpus.Newswire(filepath.Join(corpora, newswire), false)
@@ -112,19 +117,42 @@ func goldLabels(s *corpus.NamedSentence) []uint8 {
 	return gold
 }
 
+// learn sums the weights of several trainings that differ in the order of the
+// sentences. Features that stand at one place alone are left out: they teach
+// the place and not the language.
 func learn(examples []example, log io.Writer) ([]byte, error) {
-	t := perceptron.NewTrainer(labels)
-	chain := perceptron.NewChainTrainer(t, labels, legal)
-	order := rand.New(rand.NewPCG(1, 2))
-	for round := range rounds {
-		order.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
-		wrong := 0
-		for _, e := range examples {
-			wrong += chain.Learn(e.features, e.gold)
-		}
-		fmt.Fprintf(log, "names: round %d of %d: %d labels wrong\n", round+1, rounds, wrong)
-	}
+	drop(examples)
 	sum := perceptron.NewSum(labels)
-	sum.Add(t)
-	return sum.Bytes(weightScale, weightCut)
+	for seed := range seeds {
+		t := perceptron.NewTrainer(labels)
+		chain := perceptron.NewChainTrainer(t, labels, legal)
+		random := rand.New(rand.NewPCG(uint64(seed), 2))
+		for round := range rounds {
+			random.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
+			wrong := 0
+			for _, e := range examples {
+				wrong += chain.Learn(e.features, e.gold)
+			}
+			fmt.Fprintf(log, "names: training %d, round %d of %d: %d labels wrong\n", seed+1, round+1, rounds, wrong)
+		}
+		sum.Add(t)
+	}
+	return sum.Bytes(weightScale, weightCut*seeds)
+}
+
+// drop removes the features that are seen less than seenOften times.
+func drop(examples []example) {
+	seen := map[perceptron.Feature]int{}
+	for _, e := range examples {
+		for _, all := range e.features {
+			for _, f := range all {
+				seen[f]++
+			}
+		}
+	}
+	for _, e := range examples {
+		for i, all := range e.features {
+			e.features[i] = slices.DeleteFunc(all, func(f perceptron.Feature) bool { return seen[f] < seenOften })
+		}
+	}
 }
