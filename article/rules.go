@@ -193,7 +193,7 @@ func (r *rules) admits(f found) bool {
 	if place, _ := f.group("known"); place != "" && r.names[strings.ToLower(place)] != "place" {
 		return false
 	}
-	if place, _ := f.group("place"); r.holdsDay(place) {
+	if place, _ := f.group("place"); r.holdsDay(place) || r.names[strings.ToLower(place)] == "label" {
 		return false
 	}
 	if agency, _ := f.group("agency"); agency != "" && !r.isMedium(agency) {

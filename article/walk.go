@@ -67,7 +67,7 @@ func (w *writer) char(c char) {
 	if c.text == "\u00ad" || c.text == "\u200b" || c.text == "\ufeff" {
 		return
 	}
-	if strings.Trim(c.text, " \t\r\n\f\v") == "" {
+	if strings.TrimFunc(c.text, isSpace) == "" {
 		if w.pre > 0 && c.text == "\n" {
 			w.lineBreak()
 		}
