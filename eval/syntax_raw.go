@@ -15,21 +15,17 @@ func rawText(sentences []corpus.Sentence) *onrecord.Document {
 	var text strings.Builder
 	block := 0
 	endBlock := func() {
-		if text.Len() > block {
-			d.Blocks = append(d.Blocks, onrecord.Block{Kind: onrecord.Paragraph,
-				Span: onrecord.Span{Start: block, End: len(strings.TrimRight(text.String(), " "))}})
-		}
+		d.Blocks = append(d.Blocks, onrecord.Block{Span: onrecord.Span{Start: block, End: text.Len()}, Kind: onrecord.Paragraph})
 	}
 	for i, s := range sentences {
 		if i > 0 && s.Par {
 			endBlock()
 			text.WriteString("\n\n")
 			block = text.Len()
-		}
-		addSentence(d, &text, &s)
-		if s.SpaceAfter {
+		} else if i > 0 && sentences[i-1].SpaceAfter {
 			text.WriteByte(' ')
 		}
+		addSentence(d, &text, &s)
 	}
 	endBlock()
 	d.Text = text.String()
