@@ -19,6 +19,7 @@ type Timed struct {
 	Text      string
 	Published string // value of the creation time, empty if there is none
 	Timexes   []onrecord.Timex
+	Open      []onrecord.Span // dates whose gold has no one value: neither right nor wrong to mark
 }
 
 // Held reports whether the text belongs to the half that rules are not tuned
