@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord"
 )
@@ -50,6 +51,14 @@ func (f *front) field(l *line) bool {
 	switch field {
 	case "contact":
 		return false
+	case "outlet", "byline":
+		if v := f.doc.Slice(value); v != "" && !isNames(v) && !isAddress(v) {
+			return false
+		}
+	case "other":
+		if v := f.doc.Slice(value); endsSentence(v) && strings.Count(v, " ") > 6 {
+			return false // a sentence that begins like a header
+		}
 	case "published", "modified":
 		return f.dated(l, field, start)
 	case "title":
@@ -63,6 +72,19 @@ func (f *front) field(l *line) bool {
 	f.keep(field, value)
 	f.take(l, len(s), onrecord.Header)
 	return true
+}
+
+// isNames reports whether a line is one or more names: capitals but for small
+// words, and not much longer than names are.
+func isNames(s string) bool {
+	small := 0
+	words := strings.Fields(s)
+	for _, w := range words {
+		if !beginsUpper(w) {
+			small++
+		}
+	}
+	return len(words) <= 20 && (len(words) < 2 || 2*small < len(words)) && utf8.RuneCountInString(s) <= 160
 }
 
 // title takes "Title: The headline"; quotation marks around all of it are the
@@ -89,7 +111,7 @@ func (f *front) keep(field string, value onrecord.Span) {
 	switch {
 	case s == "":
 	case field == "byline" && f.doc.Byline == "":
-		f.doc.Byline = f.rules.writers(strings.TrimPrefix(s, "By "))
+		f.doc.Byline = f.rules.writers(strings.TrimPrefix(strings.TrimSuffix(s, "."), "By "))
 	case field == "outlet" && f.doc.Outlet.Name == "" && len(s) <= 80 && !strings.Contains(s, "://"):
 		f.doc.Outlet = onrecord.Outlet{Name: s, Basis: onrecord.BasisHeader, Span: value}
 	case (field == "url" || field == "outlet") && f.doc.URL == "" && strings.Contains(s, "://"):
@@ -126,7 +148,7 @@ func (f *front) dated(l *line, field string, at int) bool {
 	s := f.slice(l)
 	value, n := f.rules.dates.scan(s[at:])
 	if n == 0 || strings.HasPrefix(value, "--") {
-		if n == 0 && s[max(at-1, 0)] == ' ' && !strings.Contains(s[:at], ":") {
+		if value := s[at:]; n == 0 && (len(value) > 60 || !strings.ContainsFunc(value, unicode.IsDigit) || !strings.Contains(s[:at], ":")) {
 			return false
 		}
 		f.take(l, len(s), onrecord.Header) // an ambiguous date is a header still

@@ -182,6 +182,16 @@ The river rose on Wednesday.`, `
 headline: River Cuts Off Town For Third Time This Year.
 paragraph: The river rose on Wednesday.`},
 
+		{"sentences that begin like headers", `Newspaper: minister used a private letter box
+
+Updated: the minister has denied it, and so has everyone else in the house.
+
+Photos: they were found in a drawer of the desk that the minister had used.`, `
+= title: Newspaper: minister used a private letter box
+headline: Newspaper: minister used a private letter box
+paragraph: Updated: the minister has denied it, and so has everyone else in the house.
+paragraph: Photos: they were found in a drawer of the desk that the minister had used.`},
+
 		{"a date with two readings is not read", `Date: 03/04/2024
 
 The river rose on Wednesday.`, `
