@@ -68,6 +68,7 @@ func (r *reader) sentence(s onrecord.Sentence) []onrecord.Event {
 		}
 	}
 	slices.SortStableFunc(matches, func(a, b match) int { return b.rule.weight - a.rule.weight })
+	matches = r.absorb(matches)
 	var kept []match
 	for _, m := range matches {
 		if !m.rule.recedes && !overlaps(kept, m) {
@@ -84,6 +85,27 @@ func (r *reader) sentence(s onrecord.Sentence) []onrecord.Event {
 		events = append(events, r.event(m))
 	}
 	return events
+}
+
+// absorb drops what an absorbing match ("threatened to …") has in its clause,
+// whose recipients it takes over where it has none.
+func (r *reader) absorb(matches []match) []match {
+	for i := range matches {
+		m := &matches[i]
+		if m.rule == nil || !m.rule.absorbs {
+			continue
+		}
+		clause := r.clause(m.word)
+		for k := range matches {
+			if o := &matches[k]; o.rule != nil && k != i && clause != 0 && (o.word == clause || o.verb == clause) {
+				if len(o.recipients) > 0 {
+					m.recipients = distinct(o.recipients, m.actors)
+				}
+				o.rule = nil
+			}
+		}
+	}
+	return slices.DeleteFunc(matches, func(m match) bool { return m.rule == nil })
 }
 
 func overlaps(kept []match, m match) bool {

@@ -195,6 +195,14 @@ func (r *reader) antecedent(t, v id) id {
 		}
 		v = r.head(v)
 	}
+	if k := t - 1; k > 1 && r.tag(t) == onrecord.PRON {
+		if r.tag(k) == onrecord.PUNCT {
+			k--
+		}
+		if m := r.ending[k]; m != 0 { // the parse did not see the relative clause
+			return r.heads[m]
+		}
+	}
 	return t
 }
 

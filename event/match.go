@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -69,6 +70,9 @@ func (r *reader) partOf(t id, part string) id {
 			}
 		}
 	}
+	if int(t) < len(r.doc.Tokens) && r.tag(t) == onrecord.VERB && r.lemma(t+1) == part {
+		return t + 1
+	}
 	return 0
 }
 
@@ -78,7 +82,7 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 	var c control
 	switch r.tag(t) {
 	case onrecord.VERB:
-		m.verb, m.object = t, r.object(t)
+		m.verb, m.object = t, r.fitting(rule, t)
 	case onrecord.ADJ:
 		m.verb = t
 	default:
@@ -92,6 +96,22 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 	m.trigger = r.trigger(m, c, part)
 	m.reality = r.realityOf(m, c)
 	return m, true
+}
+
+// fitting is the object of the verb t; of two, or of one and a measure that the
+// parse took for an adverbial ("lent Peru two billion"), the one that the rule
+// asks for.
+func (r *reader) fitting(rule *rule, t id) id {
+	o := r.object(t)
+	if rule.object.in == nil || o != 0 && r.fits(rule.object, o) {
+		return o
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		if k > t && k != o && (r.label(k) == "obj" || r.full(k) == "obl:unmarked") && r.fits(rule.object, k) {
+			return k
+		}
+	}
+	return o
 }
 
 // conditions reports whether what the rule asks for is there.
@@ -177,6 +197,23 @@ func (r *reader) clause(t id) id {
 			return k
 		}
 	}
+	return r.infinitiveAfter(t)
+}
+
+// infinitiveAfter is the word after the "to" that follows the verb t and its
+// object, for when the parse did not take it for a verb.
+func (r *reader) infinitiveAfter(t id) id {
+	for k := t + 1; int(k) < len(r.doc.Tokens) && k < t+9; k++ {
+		switch r.tag(k) {
+		case onrecord.DET, onrecord.ADJ, onrecord.NUM, onrecord.NOUN, onrecord.PROPN, onrecord.PRON:
+		case onrecord.PART:
+			if k > t+1 && r.lemma(k) == "to" && r.lemma(k+1) != "the" {
+				return k + 1
+			}
+		default:
+			return 0
+		}
+	}
 	return 0
 }
 
@@ -184,7 +221,9 @@ func (r *reader) clauseAt(t id) id {
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		switch r.label(k) {
 		case "xcomp", "ccomp":
-			return k
+			if !r.nominal(k) || r.child(k, "cop") != 0 || r.child(k, "mark") != 0 {
+				return k
+			}
 		case "acl":
 			if !r.relative(k) {
 				return k
@@ -460,6 +499,9 @@ func (r *reader) indirect(m *match) id {
 		if k := r.child(v, "iobj"); k != 0 {
 			return k
 		}
+		if o := r.child(v, "obj"); o != 0 && m.object > o && r.label(m.object) != "conj" {
+			return o
+		}
 		if r.passive(v) && r.child(v, "obj") != 0 {
 			return r.surface(v, depth)
 		}
@@ -509,7 +551,14 @@ func (r *reader) actor(v id) id {
 		if r.label(v) == "acl" && !r.relative(v) && r.label(r.head(v)) == "obj" { // "a resolution condemning …"
 			v = r.head(v)
 		}
-		if !r.dependent(v) || !r.verbal(r.head(v)) || r.passive(v) && r.label(v) != "xcomp" {
+		if r.label(v) == "conj" && r.child(v, "nsubj") == 0 { // "said that it was late, and thanked …"
+			for v = r.head(v); r.label(v) == "conj"; {
+				v = r.head(v)
+			}
+			if r.label(v) != "ccomp" {
+				return s
+			}
+		} else if !r.dependent(v) || !r.verbal(r.head(v)) || r.passive(v) && r.label(v) != "xcomp" {
 			return s
 		}
 		v = r.head(v)
@@ -604,7 +653,7 @@ func (r *reader) event(m match) onrecord.Event {
 	e := onrecord.Event{Type: m.rule.kind, Mode: m.rule.mode, Direction: m.rule.direction, Trigger: m.trigger,
 		Status: m.reality.status, Ledger: m.rule.ledger, Rule: m.rule.name, Confidence: m.rule.confidence,
 		Actors: participantsOf(m.actors), Recipients: participantsOf(m.recipients),
-		Voice: r.doc.Voice(r.doc.Token(m.word).Span)}
+		Voice: r.voice(m)}
 	if e.Direction == "" {
 		e.Direction = m.reality.direction
 	}
@@ -612,6 +661,21 @@ func (r *reader) event(m match) onrecord.Event {
 		e.Date, e.Timex = r.said(m.trigger)
 	}
 	return e
+}
+
+// voice is whose statement the act stands in. That somebody plans or wants to act
+// is told by whoever tells of the plan: a statement whose cue is that very word
+// ("is prepared to help") lends the act no voice of its own.
+func (r *reader) voice(m match) onrecord.StatementID {
+	v := r.doc.Voice(r.doc.Token(m.word).Span)
+	for v != 0 {
+		cue := r.doc.Statement(v).Cue
+		if !slices.ContainsFunc(m.reality.plans, func(t id) bool { return cue.Overlaps(r.doc.Token(t).Span) }) {
+			break
+		}
+		v = r.doc.Voice(cue)
+	}
+	return v
 }
 
 func participantsOf(parties []party) []onrecord.Participant {

@@ -23,6 +23,7 @@ import (
 //	clause      words, one of which must head a clause that depends on the predicate
 //	clause-status  what its auxiliaries must make of that clause
 //	recedes     yes: no event where the clause tells one of its own
+//	absorbs     yes: what the clause tells is no event beside this one
 //	actor       slots to look for the actor in, first come first served (subject)
 //	recipient   the same for the recipient (object)
 //	actor-is, recipient-is   entity types that are allowed; after "!": that are not
@@ -41,7 +42,7 @@ type rule struct {
 	with                                []phrase
 	clause                              words
 	clauseStatus                        onrecord.Status
-	recedes                             bool
+	recedes, absorbs                    bool
 	actor, recipient                    []slot
 	actorIs, recipientIs                kinds
 	needsActor, needsRecipient, either  bool
@@ -176,6 +177,8 @@ func (rr *ruleReader) field(r *rule, f lang.Field) (err error) {
 		r.clauseStatus = onrecord.Status(f.Value)
 	case "recedes":
 		r.recedes = f.Value == "yes"
+	case "absorbs":
+		r.absorbs = f.Value == "yes"
 	case "actor":
 		r.actor = slots(f.Value)
 	case "recipient":

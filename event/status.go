@@ -28,6 +28,7 @@ func rank(s onrecord.Status) int {
 type reality struct {
 	status    onrecord.Status
 	direction string
+	plans     []id // the words above whose subject acts: "promised to", "is discussing how to"
 }
 
 func (s *reality) add(status onrecord.Status) {
@@ -40,6 +41,13 @@ func (s *reality) control(c control) {
 	s.add(c.status)
 	if s.direction == "" {
 		s.direction = c.direction
+	}
+}
+
+// planned notes that h is a word for what its own subject means to do.
+func (s *reality) planned(h id, c control) {
+	if c.clause == "subject" && c.status != onrecord.Negated {
+		s.plans = append(s.plans, h)
 	}
 }
 
@@ -99,6 +107,7 @@ func (r *reader) governor(t id, s *reality) id {
 			s.add(onrecord.Intended)
 		}
 		s.control(c)
+		s.planned(h, c)
 		return h
 	case "ccomp", "acl":
 		if r.relative(t) {
@@ -106,6 +115,7 @@ func (r *reader) governor(t id, s *reality) id {
 		}
 		if listed && c.clause != "" {
 			s.control(c)
+			s.planned(h, c)
 			return r.above(h)
 		}
 		if r.label(t) == "acl" && r.marker(t) == "to" {
