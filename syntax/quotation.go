@@ -194,12 +194,14 @@ func (q *quoter) classify(at int) mark {
 	switch r {
 	case '“', '‟', '„':
 		m.family, m.role = double, opening
-		if r == '“' && q.isOpen('„') {
+		if r == '“' && (q.isOpen('„') || q.anyOpen(double) && q.canClose(m.Span) && !q.canOpen(m.Span)) {
 			m.role = closing
 		}
 	case '”':
 		m.family, m.role = double, closing
-		if !q.anyOpen(double) && q.canOpen(m.Span) { // ”so” as typed in some newsrooms
+		if !q.anyOpen(double) && q.anyOpen(straight) {
+			m.family = straight
+		} else if !q.anyOpen(double) && q.canOpen(m.Span) { // ”so” as typed in some newsrooms
 			m.role = opening
 		}
 	case '«', '‹':
@@ -222,9 +224,15 @@ func (q *quoter) classify(at int) mark {
 			m.role = neither
 		} else {
 			m.family, m.role = tick, q.tickRole(m.Span)
+			if m.role == closing && !q.anyOpen(tick) {
+				m.family = single
+			}
 		}
 	case '"':
 		m.family, m.role = straight, q.straightRole(m.Span)
+		if m.role == neither && q.anyOpen(double) && q.canClose(m.Span) && !unicode.IsDigit(q.before(m.Span)) {
+			m.family, m.role = double, closing // “so"
+		}
 	}
 	return m
 }
@@ -312,6 +320,8 @@ func (q *quoter) tickRole(s onrecord.Span) role {
 	case isAlnum(b) && isAlnum(a):
 		return neither
 	case q.anyOpen(tick) && q.canClose(s) && !(q.possessive(s) && q.closedLater(s, '\'')):
+		return closing
+	case !q.anyOpen(tick) && q.anyOpen(single) && q.canClose(s) && !q.possessive(s): // ‘so'
 		return closing
 	case !q.anyOpen(tick) && q.canOpen(s) && !q.elided(s) && q.closedLater(s, '\''):
 		return opening

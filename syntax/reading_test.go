@@ -91,6 +91,7 @@ func TestSentences(t *testing.T) {
 		"It opens at 9 a.m. |The doors close at 5 p.m. on weekdays.",
 		"On Jan. 5 the court ruled. |In Feb. 2020 it did so again.",
 		"See No. 10 and Art. 5. |No. |It is not there.",
+		"The war ended in 1648.[3] |Trade grew. [4] |Nobody objected.",
 		"“Stop!” he said. |“Go.” |She went.",
 		"\"Stop!\" he said. |\"Go.\" |She went.",
 		"“Will they come?” Anna Doe asked. |“They will.”",
@@ -99,6 +100,8 @@ func TestSentences(t *testing.T) {
 		"He said: “It is over.” |Then he left.",
 		"(It was late.) |The hall was empty.",
 		"It was late (very late). |The hall was empty.",
+		"Who knows? |nobody does. |he left.",
+		"A. B. Doe met Anna C. Roe, replacing J. Poe. |They spoke.",
 		"What now?! |Nobody knows...",
 		"He paused... and went on.",
 	}
@@ -166,6 +169,8 @@ func TestQuotations(t *testing.T) {
 		{"It never began,” he said. 6\" of snow and 5'10\" tall.", nil},
 		{"An empty \"\" and “” here.", nil},
 		{"(\"So it is\") — “so”—\"it was\"", []string{"So it is", "so", "it was"}},
+		{"“We agree\" so far, \"they agree” too, “and others.“ Yes", []string{"We agree", "they agree", "and others."}},
+		{"“She said ‘no' to 6'2\" men,” he said.", []string{"She said ‘no' to 6'2\" men,", ">no"}},
 		{"“a ‘b” c", []string{"a ‘b", ">b…"}},
 	}
 	for _, test := range tests {

@@ -61,8 +61,12 @@ func (s *splitter) after(i int) int {
 		return 0
 	}
 	end := i + 1
-	for end < len(s.tokens) && s.closes(end) {
-		end++
+	for end < len(s.tokens) {
+		n := s.closes(end)
+		if n == 0 {
+			break
+		}
+		end += n
 	}
 	if end == len(s.tokens) {
 		return end
@@ -78,16 +82,27 @@ func isStop(word string) bool {
 	return strings.Trim(word, ".!?…。") == ""
 }
 
-// closes reports whether token i closes what the sentence opened.
-func (s *splitter) closes(i int) bool {
+// closes is how many tokens from i on close what the sentence opened, or 0. A
+// note's number, "[17]", belongs to the sentence before it.
+func (s *splitter) closes(i int) int {
 	t := s.tokens[i]
-	switch word := s.text(i); word {
+	switch s.text(i) {
 	case ")", "]", "}":
-		return true
+		return 1
 	case ".", "!", "?":
-		return s.tokens[i-1].End == t.Start
+		if s.tokens[i-1].End == t.Start {
+			return 1
+		}
+		return 0
+	case "[":
+		if isNumber(s.text(i+1)) && s.text(i+2) == "]" {
+			return 3
+		}
 	}
-	return roleAt(s.marks, t.Start) == closing
+	if roleAt(s.marks, t.Start) == closing {
+		return 1
+	}
+	return 0
 }
 
 // stops decides at a mark that ends sentences; what follows begins at token next.
@@ -96,7 +111,7 @@ func (s *splitter) stops(word string, i, next int) bool {
 	closed := next > i+1
 	switch {
 	case startsLower(follows):
-		return word == "." && !closed && s.spaced(next)
+		return (word == "." || word == "?") && !closed && s.spaced(next) && !s.inquit(next)
 	case strings.ContainsRune(",;:-–—", firstRune(follows)):
 		return false
 	case !s.spaced(next) && word == "." && isDigit(follows[0]):

@@ -153,8 +153,8 @@ func (c *cutter) abbreviated(i, n int) bool {
 	if i+n+1 < len(c.atoms) && c.text(i+n+1) == "." { // an ellipsis
 		return false
 	}
-	if _, ok := c.dotted[c.doc.Text[start:end+1]]; ok {
-		return true
+	if kind, ok := c.dotted[c.doc.Text[start:end+1]]; ok {
+		return kind != counted || c.numberFollows(end+1)
 	}
 	if utf8.RuneCountInString(s) == 1 {
 		r, _ := utf8.DecodeRuneInString(s)
@@ -165,6 +165,12 @@ func (c *cutter) abbreviated(i, n int) bool {
 	}
 	// "1." that opens a block is the number of a list item.
 	return isNumber(s) && len(s) <= 2 && c.opensBlock(start) && i+n+1 == len(c.atoms)
+}
+
+// numberFollows reports whether the next word is a number: "No. 5", not "No."
+func (c *cutter) numberFollows(end int) bool {
+	rest := strings.TrimLeftFunc(c.doc.Text[end:], unicode.IsSpace)
+	return rest != "" && isDigit(rest[0])
 }
 
 // initial reports whether a single capital and its full stop, which ends at
@@ -224,7 +230,7 @@ func (c *cutter) marks(i int, first string) int {
 		return 2 // .5
 	}
 	n := 1
-	for n < left && (c.text(i+n) == first && strings.Contains(".-–—=*_~!?#+<>'`", first) ||
+	for n < left && (c.text(i+n) == first && strings.Contains(".-–—=*_~!?#+<>'`$", first) ||
 		first == "!" && c.text(i+n) == "?" || first == "?" && c.text(i+n) == "!") {
 		n++
 	}

@@ -11,11 +11,12 @@ import (
 type dotted uint8
 
 const (
-	plain  dotted = iota // not an abbreviation
-	title                // stands before a name
-	number               // stands before a number
-	ending               // may end a sentence
-	inside               // never ends one
+	plain   dotted = iota // not an abbreviation
+	title                 // stands before a name
+	number                // stands before a number
+	ending                // may end a sentence
+	inside                // never ends one
+	counted               // stands before a number, and is another word where none follows: No.
 )
 
 // class is a set of the word classes in syntax/word.tsv.
@@ -48,7 +49,7 @@ func readWords(pack *lang.Pack) (*words, error) {
 }
 
 func (w *words) readDotted(pack *lang.Pack) error {
-	kinds := map[string]dotted{"title": title, "number": number, "end": ending, "inside": inside}
+	kinds := map[string]dotted{"title": title, "number": number, "end": ending, "inside": inside, "counted": counted}
 	l, err := pack.Lexicon("syntax/abbreviation.tsv", "form", "kind")
 	if err != nil {
 		return err
