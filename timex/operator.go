@@ -37,6 +37,7 @@ var operators = map[string]operator{
 	"month-in":     {typ: onrecord.TimexDate, run: opMonthIn},
 	"quarter-in":   {typ: onrecord.TimexDate, run: opQuarterIn},
 	"weekday-in":   {typ: onrecord.TimexDate, run: opWeekdayIn},
+	"monthday":     {typ: onrecord.TimexDate, run: opMonthday},
 	"unknown":      {typ: onrecord.TimexDate, run: opUnknown},
 	"with":         {typ: onrecord.TimexDate, run: opWith},
 	"week-of":      {typ: onrecord.TimexDate, run: opWeekOf},
@@ -60,6 +61,27 @@ func opRef(r *resolver, c call) meaning {
 		_, m.anchor = r.base()
 	}
 	return m
+}
+
+// opMonthday: monthday DAY: the day of the month of the latest date; in news the
+// nearest one back, or ahead for the future.
+func opMonthday(r *resolver, c call) meaning {
+	base, anchor := r.before()
+	if !base.known() || base.grain < month {
+		return meaning{}
+	}
+	p := point{grain: day, year: base.year, month: at(base.civil(), month).month, day: c.arg(0).n}
+	if anchor == onrecord.AnchorPublication {
+		switch t := r.tense(); {
+		case p.day > base.day && t != future:
+			q := base.coarse(month).shift(-1, units["M"])
+			p.year, p.month = q.year, q.month
+		case p.day < base.day && t == future:
+			q := base.coarse(month).shift(1, units["M"])
+			p.year, p.month = q.year, q.month
+		}
+	}
+	return meaning{point: p, anchor: anchor}
 }
 
 // opUnknown is a timex whose value nobody can know: hours later.
