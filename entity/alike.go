@@ -62,8 +62,9 @@ func (r *resolver) governs(id onrecord.MentionID) bool {
 	}
 	t := r.doc.Token(m.Head)
 	after := r.tokenAt(id, 1)
+	before := strings.ToLower(r.wordAt(id, -1))
 	switch {
-	case t.Label == "nsubj:pass":
+	case t.Label == "nsubj:pass", before == "the", r.uses[before] == usesCity:
 		return false
 	case after != 0 && (r.doc.Token(after).Tag == onrecord.VERB || r.doc.Token(after).Tag == onrecord.AUX),
 		after != 0 && r.doc.Word(after) == "," && r.tokenAt(id, -1) == 0:
@@ -72,10 +73,6 @@ func (r *resolver) governs(id onrecord.MentionID) bool {
 		return false
 	case t.Label == "nmod:poss":
 		return true
-	}
-	before := strings.ToLower(r.wordAt(id, -1))
-	if before == "the" || r.uses[before] == usesCity {
-		return false
 	}
 	if before == "to" && t.Head != 0 {
 		return r.uses[strings.ToLower(r.doc.Token(t.Head).Lemma)] != usesMotion

@@ -3,6 +3,7 @@ package entity
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/lang"
@@ -152,6 +153,11 @@ func (c *catalogue) lookup(name string) (reading, bool) {
 	if r, ok := c.names[name]; ok {
 		return r, true
 	}
+	if len(name) > 3 && name == strings.ToUpper(name) { // a headline or dateline in capitals
+		if r, ok := c.names[titleCase(name)]; ok {
+			return r, true
+		}
+	}
 	for _, the := range []string{"the ", "The "} {
 		if rest, ok := strings.CutPrefix(name, the); ok {
 			r, ok := c.names[rest]
@@ -159,4 +165,14 @@ func (c *catalogue) lookup(name string) (reading, bool) {
 		}
 	}
 	return reading{}, false
+}
+
+// titleCase writes "NEW YORK" as "New York".
+func titleCase(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	for i, w := range words {
+		_, size := utf8.DecodeRuneInString(w)
+		words[i] = strings.ToUpper(w[:size]) + w[size:]
+	}
+	return strings.Join(words, " ")
 }

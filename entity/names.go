@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -41,6 +42,9 @@ func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) onre
 	for first < end && f.word(first) == "the" {
 		first++
 	}
+	for first < end && f.address(f.word(first)) {
+		first++
+	}
 	for first < end && f.dangles(end) {
 		end--
 	}
@@ -53,9 +57,11 @@ func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) onre
 	rule := "model"
 	r, known := f.lookup(f.doc.Slice(onrecord.Span{Start: f.doc.Token(first).Start, End: f.doc.Token(end).End}))
 	if known {
-		if t := f.typeOf(r); t != typ && (r.sense != asName || f.records[r.record].ref != "" && typ != onrecord.Person || typ == onrecord.Loc || typ == onrecord.Org && t == onrecord.GPE) {
+		if t := f.typeOf(r); t != typ && (r.sense != asName || (f.records[r.record].ref != "" || first < end) && (typ != onrecord.Person || first < end || f.word(first-1) == "the" || f.word(first-1) == "The") || typ == onrecord.Loc || typ == onrecord.Org && t == onrecord.GPE) {
 			typ, rule = t, "model+catalogue"
 		}
+	} else if typ == onrecord.Person && f.introduced(first) {
+		typ, rule = onrecord.Org, "model+noun"
 	} else if typ == onrecord.Loc && f.cues[f.word(end)] == onrecord.Org && end > first {
 		typ, rule = onrecord.Org, "model+noun"
 	} else if typ == onrecord.Loc && (!f.natural(first, end) || f.inState(end)) {
@@ -63,6 +69,26 @@ func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) onre
 	}
 	f.add(first, end, onrecord.Name, typ, rule)
 	return end
+}
+
+// address reports whether a word is a form of address or an abbreviated title,
+// which is no part of a name: Mr., Sen.
+func (f *finder) address(word string) bool {
+	t, ok := f.addresses[word]
+	return ok && (!t.role || strings.HasSuffix(word, "."))
+}
+
+// introduced reports whether a noun for a body stands before a name: "the
+// newspaper Helsingin Sanomat"; or a body's name before its brackets.
+func (f *finder) introduced(first onrecord.TokenID) bool {
+	if first < 2 {
+		return false
+	}
+	if f.word(first-1) == "(" && f.named[first-2] != 0 {
+		return f.doc.Mentions[f.named[first-2]-1].Type == onrecord.Org // another name of the same body
+	}
+	n, plural, ok := f.noun(f.word(first - 1))
+	return ok && !plural && n.sort == aBody && !capital(f.word(first-1))
 }
 
 // whole widens a name that is a part of one that the catalogue knows.
@@ -76,7 +102,13 @@ func (f *finder) whole(first, end onrecord.TokenID) (onrecord.TokenID, onrecord.
 	return first, end
 }
 
-func (f *finder) word(id onrecord.TokenID) string { return f.doc.Word(id) }
+// word is the token's text; "" before the first token.
+func (f *finder) word(id onrecord.TokenID) string {
+	if id < 1 {
+		return ""
+	}
+	return f.doc.Word(id)
+}
 
 // inState reports whether a comma and a state follow, as behind a town's name.
 func (f *finder) inState(end onrecord.TokenID) bool {

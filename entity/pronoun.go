@@ -143,7 +143,7 @@ func (r *resolver) score(id onrecord.MentionID, p pronoun, c *chain) int {
 		score += 6
 	}
 	if p.plural && c.plural {
-		score += 20
+		score += 45
 	}
 	if l := r.label(c.last); l == "compound" || l == "amod" || l == "nmod:poss" {
 		score -= 10

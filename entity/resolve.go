@@ -11,16 +11,24 @@ import (
 func (r *resolver) others() {
 	for i := range r.doc.Mentions {
 		id := onrecord.MentionID(i + 1)
-		m := &r.doc.Mentions[i]
-		if r.of[id] == nil {
-			switch m.Kind {
-			case onrecord.Nominal:
-				r.nominal(id)
-			case onrecord.Pronoun:
-				r.pronoun(id)
-			}
+		if v := r.voice[id]; v != 0 && r.doc.Statement(v).Speaker > id && r.quoted(id) {
+			r.resolve(r.doc.Statement(v).Speaker) // who speaks is known before what is said
 		}
+		r.resolve(id)
 		r.see(id)
+	}
+}
+
+// resolve finds the chain of a mention that has none yet.
+func (r *resolver) resolve(id onrecord.MentionID) {
+	if r.of[id] != nil {
+		return
+	}
+	switch r.doc.Mention(id).Kind {
+	case onrecord.Nominal:
+		r.nominal(id)
+	case onrecord.Pronoun:
+		r.pronoun(id)
 	}
 }
 
@@ -104,7 +112,12 @@ func (r *resolver) antecedent(id onrecord.MentionID, n noun, word string) (*chai
 	switch n.sort {
 	case aRole, aPerson:
 		return r.latest(id, func(c *chain) string { return r.describes(id, c, n, word) })
-	case aBody, aPlace, aFacility:
+	case aPlace:
+		if word == "country" || word == "nation" || word == "state" {
+			return r.state(id)
+		}
+		return r.latest(id, func(c *chain) string { return r.classifies(id, c, n, word) })
+	case aBody, aFacility:
 		return r.latest(id, func(c *chain) string { return r.classifies(id, c, n, word) })
 	}
 	return r.latest(id, func(c *chain) string { return r.isText(id, c, word) })
@@ -216,12 +229,6 @@ func (r *resolver) classifies(id onrecord.MentionID, c *chain, n noun, word stri
 	if c.typ == onrecord.Person || c.typ == onrecord.Norp || c.typ == onrecord.Other || c.plural || !r.bare(id) {
 		return ""
 	}
-	if n.sort == aPlace && (word == "country" || word == "nation" || word == "state") {
-		if r.isState(c) && !r.adjectival(c.last) {
-			return "country last named"
-		}
-		return ""
-	}
 	if r.hasClass(c, word) {
 		return "class"
 	}
@@ -234,6 +241,42 @@ func (r *resolver) classifies(id onrecord.MentionID, c *chain, n noun, word stri
 		return "body last named"
 	}
 	return ""
+}
+
+// state is what "the country" takes up: the state that this sentence or the one
+// before it names, else the one that the text speaks of most.
+func (r *resolver) state(id onrecord.MentionID) (*chain, string) {
+	if !r.bare(id) {
+		return nil, ""
+	}
+	var near, most *chain
+	seen := 0
+	for _, c := range r.chains {
+		if c.last == 0 || !r.isState(c) {
+			continue
+		}
+		if as, _ := r.lookup(r.text(c.last)); r.sentence[id]-r.sentence[c.last] <= 1 && as.sense == asName && (near == nil || c.last > near.last) {
+			near = c
+		}
+		if n := before(c, id); n > seen {
+			most, seen = c, n
+		}
+	}
+	if near != nil {
+		return near, "country last named"
+	}
+	return most, "country most spoken of"
+}
+
+// before is how many mentions of a chain stand before id.
+func before(c *chain, id onrecord.MentionID) int {
+	n := 0
+	for _, k := range c.members {
+		if k.Mention < id {
+			n++
+		}
+	}
+	return n
 }
 
 // general are nouns that say nothing of a body but that it is one.

@@ -59,7 +59,7 @@ func (r *resolver) bearer(id onrecord.MentionID, n noun) (onrecord.MentionID, st
 			return name, "title"
 		}
 		if r.doc.Word(next) == "," && r.definite(id) {
-			if name := r.nameAt(next+1, id); r.fits(name, n) && r.closes(name) {
+			if name := r.nameBehind(next+1, id); r.fits(name, n) && r.closes(name) {
 				return name, "apposition"
 			}
 		}
@@ -158,6 +158,24 @@ func (r *resolver) nameAt(t onrecord.TokenID, near onrecord.MentionID) onrecord.
 	return 0
 }
 
+// nameBehind is the name that begins at a token, or behind a title that begins there.
+func (r *resolver) nameBehind(t onrecord.TokenID, near onrecord.MentionID) onrecord.MentionID {
+	if name := r.nameAt(t, near); name != 0 && !r.inTitle(name) {
+		return name
+	}
+	if int(t) > len(r.doc.Tokens) {
+		return 0
+	}
+	start := r.doc.Token(t).Start
+	for k := int(near); k < len(r.doc.Mentions) && r.doc.Mentions[k].Start <= start; k++ {
+		if m := &r.doc.Mentions[k]; m.Start == start && m.Kind == onrecord.Nominal {
+			_, last := r.doc.TokensIn(m.Span)
+			return r.nameAt(last+1, near)
+		}
+	}
+	return 0
+}
+
 // nameEnding is the name that ends with a token.
 func (r *resolver) nameEnding(t onrecord.TokenID, near onrecord.MentionID) onrecord.MentionID {
 	if t < 1 {
@@ -229,6 +247,8 @@ func (r *resolver) body(id onrecord.MentionID) onrecord.MentionID {
 			w = 4
 		case in.Type == onrecord.Norp:
 			w = 2
+		case in.Kind == onrecord.Pronoun && in.Type == "":
+			w = 1
 		}
 		if w > 0 && m.Head != 0 && in.Start > r.doc.Token(m.Head).Start {
 			w++
