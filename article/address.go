@@ -7,8 +7,8 @@ import (
 	"onrecord"
 )
 
-// addressDate is the day that a page's address gives: /2024/03/31/, /2024-03-31
-// or /20240331.
+// addressDate is the day that a page's address gives: /2024/03/31/, /2024-03-31,
+// /2024/mar/31/ or /20240331.
 func (r *reader) addressDate(address string) onrecord.Date {
 	u, err := url.Parse(address)
 	if err != nil || address == "" {
@@ -20,7 +20,7 @@ func (r *reader) addressDate(address string) onrecord.Date {
 			continue
 		}
 		value, n := r.rules.dates.scan(path[i+1:])
-		if n == 0 || n > 10 || value[0] == '-' || !strings.HasPrefix(path[i+1:], value[:4]) {
+		if n == 0 || n > 11 || value[0] == '-' || !strings.HasPrefix(path[i+1:], value[:4]) {
 			continue
 		}
 		if end := i + 1 + n; end == len(path) || !isDigit(rune(path[end])) {
@@ -28,4 +28,20 @@ func (r *reader) addressDate(address string) onrecord.Date {
 		}
 	}
 	return onrecord.Date{}
+}
+
+// addressOutlet is who publishes at an address: the known name of its host, or
+// the host itself.
+func (r *reader) addressOutlet(address string) onrecord.Outlet {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" {
+		return onrecord.Outlet{}
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	for domain := host; strings.Contains(domain, "."); _, domain, _ = strings.Cut(domain, ".") {
+		if name := r.rules.sites[domain]; name != "" {
+			return onrecord.Outlet{Name: name, Basis: onrecord.BasisURL}
+		}
+	}
+	return onrecord.Outlet{Name: host, Basis: onrecord.BasisURL}
 }

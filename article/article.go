@@ -102,6 +102,9 @@ func (r *reader) finish() error {
 	if d.Outlet.Name == "" && r.release {
 		d.Outlet = r.about
 	}
+	if d.Outlet.Name == "" {
+		d.Outlet = r.addressOutlet(d.URL)
+	}
 	if r.opts.Outlet != "" {
 		d.Outlet = onrecord.Outlet{Name: r.opts.Outlet, Basis: onrecord.BasisGiven}
 	}

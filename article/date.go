@@ -135,6 +135,9 @@ func (d *dateScanner) glue() {
 func (d *dateScanner) date() bool {
 	a, b, c := d.peek(0), d.peek(1), d.peek(2)
 	switch {
+	case len(a.text) == 4 && a.num > 0 && (b.text == "/" || b.text == "-") && c.kind == "month": // /2023/may/17
+		month, _ := strconv.Atoi(c.value)
+		return d.set(a.num, month, d.peek(4).num, 5, d.peek(3).text == b.text)
 	case len(a.text) == 4 && a.num > 0 && (b.text == "-" || b.text == "/" || b.text == "."):
 		e := d.peek(4)
 		return d.set(a.num, c.num, e.num, 5, d.peek(3).text == b.text && len(c.text) <= 2 && len(e.text) <= 2)

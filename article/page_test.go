@@ -51,6 +51,7 @@ headline: River cuts off town
 ` + storyBlocks},
 
 		{"the day from the address", `<html><head><link rel=canonical href="https://valley.example/2023/05/17/river"></head><body>` + story, `
+= outlet: valley.example (url)
 = published: 2023-05-17 (url)
 = url: https://valley.example/2023/05/17/river
 ` + storyBlocks},
@@ -217,6 +218,26 @@ func TestRefusals(t *testing.T) {
 		_, err := Read([]byte(c.raw), Options{Origin: "a.x"})
 		if !errors.Is(err, c.want) || err.Error() != c.message {
 			t.Errorf("%s: %v, want %s", c.name, err, c.message)
+		}
+	}
+}
+
+// An address names its outlet where nothing else does, and its day.
+func TestAddress(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://www.reuters.com/world/river-2023-05-17/": "= outlet: Reuters (url)\n= published: 2023-05-17 (url)",
+		"https://edition.cnn.com/2023/05/17/world/river":  "= outlet: CNN (url)\n= published: 2023-05-17 (url)",
+		"https://valley.example/20230517/river":           "= outlet: valley.example (url)\n= published: 2023-05-17 (url)",
+		"https://valley.example/story/20230517123":        "= outlet: valley.example (url)",
+		"https://valley.example/10/05/2023-in-review":     "= outlet: valley.example (url)",
+		"https://valley.example/2023/may/17/river-rises":  "= outlet: valley.example (url)\n= published: 2023-05-17 (url)",
+	} {
+		d, err := Read([]byte("The river rose on Wednesday."), Options{URL: address})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want+"\n= url: "+address+"\nparagraph: The river rose on Wednesday.", shown(d)); diff != "" {
+			t.Error(diff)
 		}
 	}
 }

@@ -19,6 +19,7 @@ type rules struct {
 	common   map[string]string // the most frequent words of the language
 	meta     metaFields
 	boxes    map[string]string // words of classes and ids → drop, caption, body
+	sites    map[string]string // hosts → names of outlets
 	longKeys int               // words of the longest header key
 }
 
@@ -55,6 +56,9 @@ func openRules(pack *lang.Pack) (r *rules, err error) {
 		return nil, err
 	}
 	if r.boxes, err = pairs(pack, "article/box.tsv", "word", "kind"); err != nil {
+		return nil, err
+	}
+	if r.sites, err = pairs(pack, "article/site.tsv", "host", "name"); err != nil {
 		return nil, err
 	}
 	if r.meta, err = loadMeta(pack); err != nil {
