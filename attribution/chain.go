@@ -109,6 +109,21 @@ func (r *reading) controller(v tokenID) tokenID {
 	return 0
 }
 
+// withoutDate cuts a date off the end of s, with its preposition.
+func (r *reading) withoutDate(s span) span {
+	for i := range r.d.Timexes {
+		t := &r.d.Timexes[i]
+		if t.Start > s.Start && t.End == s.End {
+			first, _ := r.d.TokensIn(t.Span)
+			for first > 1 && (r.tok(first-1).Tag == onrecord.ADP || r.isComma(first-1)) {
+				first--
+			}
+			return r.d.Trim(span{Start: s.Start, End: max(s.Start+1, r.tok(first).Start)})
+		}
+	}
+	return s
+}
+
 func (r *reading) isOccasion(d *draft, k tokenID) bool {
 	m := r.dep(k, "case")
 	if m == 0 || !slices.Contains([]string{"at", "in", "during", "on", "after", "following", "via", "through"}, r.lemma(m)) {
@@ -120,6 +135,9 @@ func (r *reading) isOccasion(d *draft, k tokenID) bool {
 	}
 	s := r.spanOf(p.first, p.last)
 	if s.Overlaps(d.Cue) || slices.ContainsFunc(d.Content, s.Overlaps) || s.Overlaps(d.Source) {
+		return false
+	}
+	if s = r.withoutDate(s); s.IsZero() {
 		return false
 	}
 	d.Occasion = s

@@ -17,7 +17,7 @@ type construction func(*reading, *cue) (content []piece, rule string)
 // constructions are tried in this order: what carries a whole clause first.
 var constructions = []construction{
 	(*reading).citing, (*reading).asClause, (*reading).complement, (*reading).parenthesis, (*reading).apposed,
-	(*reading).besideQuote, (*reading).fronted, (*reading).surfaceAround, (*reading).raising, (*reading).infinitive, (*reading).infinitiveFor, (*reading).asPhrase,
+	(*reading).besideQuote, (*reading).fronted, (*reading).surfaceAround, (*reading).raising, (*reading).infinitiveFor, (*reading).infinitive, (*reading).asPhrase,
 	(*reading).anaphora, (*reading).surfaceAfter, (*reading).prepositional, (*reading).nounPhrase,
 }
 
@@ -25,7 +25,7 @@ var constructions = []construction{
 // what the clause that it hangs on says, or reports.
 func (r *reading) citing(c *cue) ([]piece, string) {
 	h := r.head(c.token)
-	if h == 0 || !c.entry.has(frameSource) || r.tok(c.token).Fine != "VBG" || r.label(c.token) != "advcl" {
+	if h == 0 || !c.entry.has(frameSource) || r.tok(c.token).Fine != "VBG" || r.label(c.token) != "advcl" && !r.isComma(c.first-1) {
 		return nil, ""
 	}
 	if o := r.dep(c.token, "obj"); o < c.token || !r.canSpeak(o) {
@@ -79,6 +79,9 @@ func (r *reading) complement(c *cue) ([]piece, string) {
 			if !c.entry.has(frameQuote) {
 				return nil, ""
 			}
+			if m := r.dep(k, "mark"); m != 0 && r.quotes.of[m] == r.quotes.of[c.token] {
+				continue
+			}
 			return []piece{r.before(k, c)}, "clause before"
 		case r.marker(k) == "that":
 			return []piece{r.after(k, c)}, "that"
@@ -129,7 +132,7 @@ func (r *reading) after(k tokenID, c *cue) piece {
 // no subject of its own, reports speech too and stands in the same tense.
 func (r *reading) rival(k tokenID, c *cue) tokenID {
 	for j := r.child[k]; j != 0; j = r.sibling[j] {
-		if r.label(j) == "conj" && r.isRival(j, c.token) {
+		if r.isRival(j, c.token) {
 			return j
 		}
 	}
@@ -137,13 +140,33 @@ func (r *reading) rival(k tokenID, c *cue) tokenID {
 }
 
 func (r *reading) isRival(j, verb tokenID) bool {
-	t, v := r.tok(j), r.tok(verb)
-	if t.Fine != v.Fine || t.Fine != "VBD" && t.Fine != "VBZ" || r.dep(j, "nsubj", "aux") != 0 {
+	t, tense := r.tok(j), r.tense(verb)
+	switch r.label(j) {
+	case "conj":
+		if t.Fine != tense || tense != "VBD" && tense != "VBZ" {
+			return false
+		}
+	case "advcl": // said it rained, adding that …
+		if t.Fine != "VBG" || j < verb || !r.isComma(j-1) && !r.isComma(j-2) {
+			return false
+		}
+	default:
+		return false
+	}
+	if r.quotes.of[j] != r.quotes.of[verb] || r.dep(j, "nsubj", "aux", "mark") != 0 || r.dep(j, "ccomp", "parataxis", "obj") == 0 {
 		return false
 	}
 	return slices.ContainsFunc(r.lex.verbs[r.lemma(j)], func(e entry) bool {
 		return e.kind == onrecord.CueSpeech && e.has(frameQuote) && len(e.rest) == 0
-	}) && r.quotes.of[j] == r.quotes.of[verb] && r.dep(j, "ccomp", "parataxis") != 0
+	})
+}
+
+// tense is the Penn tag of a verb's first auxiliary or, without one, its own.
+func (r *reading) tense(v tokenID) string {
+	if a := r.dep(v, "aux"); a != 0 {
+		return r.tok(a).Fine
+	}
+	return r.tok(v).Fine
 }
 
 // parenthesis: rain, she said, would come. The cue hangs on what it reports.
@@ -155,7 +178,21 @@ func (r *reading) parenthesis(c *cue) ([]piece, string) {
 	if r.dep(c.token, "nsubj") == 0 && !c.passive {
 		return nil, ""
 	}
-	return r.around(h, c), "parenthesis"
+	content := r.around(h, c)
+	if !slices.ContainsFunc(content, r.hasVerb) {
+		return nil, ""
+	}
+	return content, "parenthesis"
+}
+
+// hasVerb reports whether a stretch has a verb or is quoted.
+func (r *reading) hasVerb(p piece) bool {
+	for id := p.first; id <= p.last; id++ {
+		if t := r.tok(id).Tag; t == onrecord.VERB || t == onrecord.AUX || r.quotes.of[id] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // around is the clause of h without the cue's own clause inside it.
@@ -217,7 +254,7 @@ func (r *reading) asClause(c *cue) ([]piece, string) {
 	if m+1 == c.first {
 		c.first = m
 	}
-	return r.around(h, c), "as clause"
+	return r.around(h, c), asClauseRule
 }
 
 // raising: the town seemed to sleep; the dam is expected to hold.
@@ -234,9 +271,11 @@ func (r *reading) raising(c *cue) ([]piece, string) {
 
 const raisingRule = "raising"
 
+const asClauseRule = "as clause"
+
 // infinitive: she vowed to leave.
 func (r *reading) infinitive(c *cue) ([]piece, string) {
-	if !c.entry.has(frameTo) {
+	if !c.entry.has(frameTo) || c.passive {
 		return nil, ""
 	}
 	k := r.dep(c.token, "xcomp", "ccomp")
@@ -256,8 +295,10 @@ func (r *reading) infinitiveFor(c *cue) ([]piece, string) {
 		return nil, ""
 	}
 	p := r.after(k, c)
-	if o := r.dep(c.token, "obj", "iobj"); o != 0 && o < k {
+	if o := r.dep(c.token, "obj", "iobj"); o > c.token && o < k {
 		p.first = r.lo[o]
+	} else if c.entry.has(frameTo) {
+		return nil, ""
 	}
 	return []piece{p}, "infinitive for"
 }

@@ -110,7 +110,7 @@ func (r *reading) inVerbGroup(id tokenID) bool {
 	case "aux", "cop":
 		return true
 	case "advmod":
-		return r.child[id] == 0
+		return r.child[id] == 0 && (r.tok(id).Tag == onrecord.ADV || r.tok(id).Tag == onrecord.PART) && r.tok(id).Fine != "WRB"
 	case "mark": // "to say", not "that"
 		return r.tok(id).Tag == onrecord.PART
 	}
@@ -142,7 +142,7 @@ func (r *reading) report(c cue) bool {
 		}
 		d := draft{cue: c}
 		d.rule = rule
-		if d.Content = r.spans(content, &c); len(d.Content) == 0 {
+		if d.Content = r.spans(r.withRemnant(&c, content), &c); len(d.Content) == 0 {
 			continue
 		}
 		r.findSource(&d)

@@ -120,7 +120,7 @@ func (r *reading) tellsWhen(d *draft, t *onrecord.Timex) bool {
 // say that both belong together.
 func (r *reading) dateBefore(i int) onrecord.Stated {
 	d := &r.drafts[i]
-	if d.cue.entry != nil && r.hasAdverb(d.cue.token, connective) {
+	if d.cue.entry != nil && r.isConnected(d) {
 		if s := r.sentenceDate(d); s.Value != "" {
 			return s
 		}
@@ -136,6 +136,17 @@ func (r *reading) dateBefore(i int) onrecord.Stated {
 		return onrecord.Stated{}
 	}
 	return onrecord.Stated{}
+}
+
+// isConnected reports whether words such as "in turn" stand beside the cue.
+func (r *reading) isConnected(d *draft) bool {
+	s := r.sentenceOf(d.cue.token)
+	for id := s.First; id <= min(d.cue.last+3, s.Last); id++ {
+		if r.begins(id, connective) && !d.Holds(r.tok(id).Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceDate is the date of the sentence before the cue's in its block.

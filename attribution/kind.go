@@ -83,6 +83,8 @@ func (r *reading) worth(m *onrecord.Mention, d *draft) int {
 	head := r.tok(d.speaker).Span
 	name := m.Kind == onrecord.Name
 	switch {
+	case name && m.Type == onrecord.Person && r.endsWith(d, m):
+		return 7
 	case m.Head == d.speaker && name:
 		return 6
 	case name && m.Type == onrecord.Person && m.Contains(head) && d.Source.Contains(m.Span):
@@ -98,6 +100,21 @@ func (r *reading) worth(m *onrecord.Mention, d *draft) int {
 		return 1
 	}
 	return 0
+}
+
+// endsWith reports whether the source is titles and then the name m, perhaps
+// with more after a comma: "NATO Secretary General Jens Stoltenberg".
+func (r *reading) endsWith(d *draft, m *onrecord.Mention) bool {
+	if !d.Source.Contains(m.Span) || m.End != d.Source.End && r.d.Text[m.End] != ',' {
+		return false
+	}
+	first, last := r.d.TokensIn(span{Start: d.Source.Start, End: max(m.Start, d.Source.Start+1)})
+	for id := first; id != 0 && id <= last && r.tok(id).Start < m.Start; id++ {
+		if t := r.tok(id).Tag; t != onrecord.PROPN && t != onrecord.NOUN && t != onrecord.ADJ && t != onrecord.DET {
+			return false
+		}
+	}
+	return true
 }
 
 // isApposed reports whether the name at id is another name for what head names.

@@ -7,6 +7,9 @@ import (
 	"onrecord"
 )
 
+// least is the confidence under which a draft is more noise than news.
+const least = 0.25
+
 // link decides which drafts stand: of two that report the same words by the
 // same cue the surer one, and no verb whose words another cue has taken.
 func (r *reading) link() {
@@ -15,7 +18,7 @@ func (r *reading) link() {
 		d.Confidence = r.confidence(d.rule, d.cue.kind)
 		d.Cue = r.spanOf(d.cue.first, d.cue.last)
 		d.Content = tidy(d.Content, d.Cue)
-		d.superseded = len(d.Content) == 0
+		d.superseded = len(d.Content) == 0 || d.Confidence < least
 	}
 	for i := range r.drafts {
 		for j := range r.drafts[:i] {
@@ -30,8 +33,14 @@ func (r *reading) confidence(rule string, kind onrecord.CueKind) float64 {
 	if p, ok := r.lex.confidence[rule+"/"+string(kind)]; ok {
 		return p
 	}
-	return r.lex.confidence[rule]
+	if p, ok := r.lex.confidence[rule]; ok {
+		return p
+	}
+	return unmeasured
 }
+
+// unmeasured is the confidence of a rule that development data say nothing of.
+const unmeasured = 0.5
 
 // settle lets one of two drafts give way where both cannot be.
 func (r *reading) settle(a, b *draft) {
@@ -42,7 +51,7 @@ func (r *reading) settle(a, b *draft) {
 	if !sameCue && !slices.Equal(a.Content, b.Content) {
 		return
 	}
-	if !sameCue && (a.Holds(b.Cue) || b.Holds(a.Cue)) {
+	if !sameCue && (a.Holds(b.Cue) || b.Holds(a.Cue) || a.rule == citingRule || b.rule == citingRule) {
 		return
 	}
 	switch {

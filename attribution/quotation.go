@@ -138,7 +138,7 @@ func (r *reading) quoteOrphans() {
 		if r.d.Quotations[i].Within != 0 || !r.isSpeech(q) || len(r.d.Blocks) > 0 && !r.d.News(r.d.Quotations[i].Start) || r.taken(q) {
 			continue
 		}
-		for _, rule := range []func(onrecord.QuotationID) bool{r.continued, r.nameColon, r.dashName} {
+		for _, rule := range []func(onrecord.QuotationID) bool{r.joined, r.nameColon, r.dashName, r.continued} {
 			if rule(q) {
 				break
 			}
@@ -157,6 +157,19 @@ func (r *reading) taken(q onrecord.QuotationID) bool {
 	return false
 }
 
+// joined: "…," she said, "…". The parse gave the cue the second quotation; the
+// first belongs to it too.
+func (r *reading) joined(q onrecord.QuotationID) bool {
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if d.cue.entry != nil && d.cue.entry.has(frameQuote) && r.sentence[d.cue.token] == r.sentence[r.quotes.last[q]] && r.quoteBefore(&d.cue) == q {
+			d.Content = append(r.inside(q), d.Content...)
+			return true
+		}
+	}
+	return false
+}
+
 // continued: "…," she said. "…". The quotation is a further piece of the
 // statement whose cue ends right before it.
 func (r *reading) continued(q onrecord.QuotationID) bool {
@@ -164,7 +177,7 @@ func (r *reading) continued(q onrecord.QuotationID) bool {
 	var before *draft
 	for i := range r.drafts {
 		d := &r.drafts[i]
-		if d.quoted(r) && r.quotes.of[d.cue.token] == 0 && r.leaves(d, first) && (before == nil || before.Extent().End <= d.Extent().End) {
+		if d.cue.entry != nil && d.quoted(r) && r.quotes.of[d.cue.token] == 0 && r.leaves(d, first) && (before == nil || before.Extent().End <= d.Extent().End) {
 			before = d
 		}
 	}
@@ -209,8 +222,11 @@ func (r *reading) leaves(d *draft, first tokenID) bool {
 // betweenIsClause reports whether the words between belong to the cue's clause.
 func (r *reading) betweenIsClause(d *draft, end, first tokenID) bool {
 	for id := end + 1; id < first; id++ {
-		if r.tok(id).Tag == onrecord.VERB || r.tok(id).Tag == onrecord.CCONJ {
+		switch r.tok(id).Tag {
+		case onrecord.VERB, onrecord.AUX:
 			return false
+		case onrecord.CCONJ:
+			return id+2 == first // but "…"
 		}
 	}
 	return true

@@ -12,17 +12,28 @@ func (r *reading) findSource(d *draft) {
 	switch {
 	case d.rule == citingRule:
 		s = r.dep(d.cue.token, "obj")
+	case d.rule == asClauseRule && r.subjectOf(d.cue.token) == 0:
+		s = r.oblique(d.cue.token, "in", "by", "from")
 	case d.cue.passive || d.rule == raisingRule:
 		s = r.agent(d.cue.token)
 	default:
 		s = r.subject(d.cue.token, 0)
 	}
-	if s == 0 && isStrong(&d.cue) {
+	if s == 0 && (isStrong(&d.cue) || r.isFinite(d.cue.token) && !d.cue.passive && d.rule != raisingRule) {
 		s = r.nearNoun(d)
 	}
 	if s != 0 && !r.isExpletive(s) {
 		r.setSource(d, s)
 	}
+}
+
+// isFinite reports whether a verb has a tense of its own.
+func (r *reading) isFinite(v tokenID) bool {
+	switch r.tok(v).Fine {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	return false
 }
 
 // isDocument reports whether the source is something written or shown.
@@ -40,19 +51,23 @@ func (r *reading) subject(v tokenID, depth int) tokenID {
 		return s
 	}
 	h := r.head(v)
-	if h == 0 || depth == maxControl {
+	if h == 0 || depth == maxControl || r.quotes.of[h] != r.quotes.of[v] {
 		return 0
 	}
 	switch r.label(v) {
-	case "conj":
+	case "conj", "advcl":
 		if g := r.head(h); g != 0 && r.label(h) == "ccomp" && r.isRival(v, g) {
 			return r.subject(g, depth+1)
 		}
+	}
+	switch r.label(v) {
+	case "conj":
 		return r.subject(h, depth+1)
 	case "acl":
-		if h < v {
+		if h < v && (r.tok(v).Fine != "VBG" || !r.isComma(v-1) || r.canSpeak(h)) {
 			return h
 		}
+		return r.subject(h, depth+1)
 	case "xcomp":
 		if o := r.dep(h, "obj"); o != 0 && o < v && r.isInfinitive(v) {
 			return o
@@ -60,6 +75,10 @@ func (r *reading) subject(v tokenID, depth int) tokenID {
 		return r.subject(h, depth+1)
 	case "advcl", "parataxis", "ccomp", "dep":
 		if r.dep(v, "mark") == 0 || r.isInfinitive(v) || r.tok(v).Fine == "VBG" {
+			return r.subject(h, depth+1)
+		}
+	default:
+		if r.tok(v).Fine == "VBG" || r.tok(h).Tag != onrecord.VERB {
 			return r.subject(h, depth+1)
 		}
 	}
@@ -88,10 +107,30 @@ func (r *reading) agent(v tokenID) tokenID {
 			continue
 		}
 		if m := r.dep(k, "case"); m != 0 && r.lemma(m) == "by" {
-			return k
+			return r.afterBy(m, k)
+		}
+	}
+	for id := v + 1; id <= r.hi[v] && r.tok(id).Tag != onrecord.VERB; id++ { // hung on a date or a place
+		if r.lemma(id) == "by" && r.label(id) == "case" && r.isNominal(r.head(id)) {
+			return r.afterBy(id, r.head(id))
 		}
 	}
 	return 0
+}
+
+// afterBy is k or, where another preposition stands between "by" and k, the
+// noun that "by" really leads to.
+func (r *reading) afterBy(by, k tokenID) tokenID {
+	n := r.premodified(by + 1)
+	if n == 0 || n >= k {
+		return k
+	}
+	for id := r.hi[n] + 1; id < k; id++ {
+		if r.tok(id).Tag == onrecord.ADP {
+			return n
+		}
+	}
+	return k
 }
 
 // isExpletive reports whether s stands for nobody: "it was said that …".
@@ -121,7 +160,7 @@ func (r *reading) nounSpan(head tokenID, c cue) piece {
 	for k := r.child[head]; k != 0; k = r.sibling[k] {
 		l := r.label(k)
 		switch {
-		case k < head && (l == "nmod" || l == "obl" || l == "nsubj" || l == "advmod" || l == "advcl" || l == "dep") && r.isComma(r.hi[k]+1):
+		case k < head && r.isComma(r.hi[k]+1) && l != "amod" && l != "nummod" && l != "compound" && l != "flat" && l != "appos" && l != "list":
 			p.first = max(p.first, r.hi[k]+2)
 		case k < head && (l == "case" || l == "cc" || l == "mark" || l == "advmod" && r.lo[k] == p.first && r.child[k] == 0 && r.tok(k).Tag == onrecord.ADV && r.isPunct(r.hi[k]+1)):
 			p.first = max(p.first, r.hi[k]+1)
@@ -129,7 +168,24 @@ func (r *reading) nounSpan(head tokenID, c cue) piece {
 			p.last = min(p.last, r.lo[k]-1)
 		}
 	}
-	return r.trim(r.without(p, c, head))
+	return r.trim(r.withoutAside(r.trim(r.without(p, c, head))))
+}
+
+// withoutAside cuts words of adverb.tsv that stand after a last comma: "Lavrov, in turn,".
+func (r *reading) withoutAside(p piece) piece {
+	for id := p.last; id > p.first; id-- {
+		if !r.isComma(id) {
+			continue
+		}
+		for _, a := range r.lex.adverbs[strings.ToLower(r.d.Word(id+1))] {
+			if id+1+tokenID(len(a.rest)) >= p.last && r.follows(id+1, a.rest) {
+				p.last = id - 1
+				return p
+			}
+		}
+		return p
+	}
+	return p
 }
 
 // opens is 1 if the subtree of k itself begins with a comma or the like.
@@ -281,9 +337,16 @@ func (r *reading) clauseOver(first, last tokenID) tokenID {
 	return 0
 }
 
-// rest is the clause of h without the stretch p, to the end of the sentence
-// where p opens it.
+// rest is the clause of h without the stretch p; all of the sentence where p
+// opens or, after a comma, ends it.
 func (r *reading) rest(h tokenID, p piece) []piece {
+	s := r.sentenceOf(p.first)
+	switch {
+	case r.isFirst(p.first):
+		return []piece{{p.last + 1, s.Last}}
+	case r.isLast(p.last) && r.isComma(p.first-1):
+		return []piece{{s.First, p.first - 1}}
+	}
 	whole := piece{min(r.lo[h], p.first), max(r.hi[h], p.last)}
 	return []piece{{whole.first, p.first - 1}, {p.last + 1, whole.last}}
 }

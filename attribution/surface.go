@@ -64,16 +64,68 @@ func (r *reading) surfaceAround(c *cue) ([]piece, string) {
 	s := r.sentenceOf(c.token)
 	left := r.leftEdge(c.first)
 	right := r.rightEdge(c.last)
-	if left < s.First+2 || !r.isComma(left) || !r.hasNoun(left+1, c.first-1) && !r.hasNoun(c.last+1, right-1) {
+	if left < s.First+2 || !r.isComma(left) || !r.standsAlone(s.First, left-1) || !r.hasNoun(left+1, c.first-1) && !r.hasNoun(c.last+1, right-1) {
 		return nil, ""
 	}
 	switch {
-	case right > s.Last || r.isLast(right-1):
+	case (right > s.Last || r.isLast(right-1)) && r.hasFinite(s.First, left-1):
+		return []piece{{s.First, left - 1}}, "surface before"
+	case r.isComma(right) && r.tok(min(right+1, s.Last)).Fine == "VBG" && r.hasFinite(s.First, left-1): // she said, citing …
 		return []piece{{s.First, left - 1}}, "surface before"
 	case r.isComma(right) && (right == c.last+1 || c.last+1 <= right-1 && left == c.first-1):
 		return []piece{{s.First, left - 1}, {right + 1, s.Last}}, "surface around"
 	}
 	return nil, ""
+}
+
+// standsAlone reports whether the words may be a main clause, or the first part
+// of one: nothing subordinates them.
+func (r *reading) standsAlone(first, last tokenID) bool {
+	for r.tok(first).Tag == onrecord.CCONJ && first < last {
+		first++
+	}
+	switch t := r.tok(first); t.Fine {
+	case "WRB", "VBG", "VBN", "TO":
+		return false
+	default:
+		return t.Tag != onrecord.SCONJ && t.Tag != onrecord.ADP
+	}
+}
+
+// withRemnant adds the subject that stands before a cue in commas to the rest of
+// its clause after it: the border, she said, will stay open.
+func (r *reading) withRemnant(c *cue, content []piece) []piece {
+	if !isStrong(c) || len(content) != 1 || content[0].first <= c.last {
+		return content
+	}
+	after := r.trim(content[0])
+	if after.first > after.last || !r.isComma(r.beforeMark(after.first)) {
+		return content
+	}
+	s := r.sentenceOf(c.token)
+	left := r.leftEdge(c.first)
+	if left <= s.First || !r.isComma(left) || r.quotes.of[s.First] != r.quotes.of[c.token] {
+		return content
+	}
+	switch t := r.tok(s.First).Tag; t {
+	case onrecord.DET, onrecord.NOUN, onrecord.PROPN, onrecord.PRON, onrecord.ADJ, onrecord.NUM:
+	default:
+		return content
+	}
+	for id := s.First; id < left; id++ {
+		if t := r.tok(id).Tag; t == onrecord.VERB || t == onrecord.AUX || r.isComma(id) {
+			return content
+		}
+	}
+	return []piece{{s.First, left - 1}, after}
+}
+
+// beforeMark is the token before id, past a mark that opens a quotation.
+func (r *reading) beforeMark(id tokenID) tokenID {
+	if id > 1 && r.isPunct(id-1) && !r.isComma(id-1) && r.quotes.of[id] != r.quotes.of[id-1] {
+		return id - 2
+	}
+	return id - 1
 }
 
 // hasNoun reports whether some token from first to last may head a source.
@@ -88,21 +140,28 @@ func (r *reading) hasNoun(first, last tokenID) bool {
 
 // surfaceAfter: she said on Monday that it rained; she said it rained.
 func (r *reading) surfaceAfter(c *cue) ([]piece, string) {
-	if !isStrong(c) {
+	if !c.entry.has(frameThat) || c.passive {
 		return nil, ""
 	}
 	s := r.sentenceOf(c.token)
 	start := r.thatAfter(c)
 	if start == 0 {
-		start = c.last + 1
-		if start > s.Last || !r.opensClause(start) {
+		if start = c.last + 1; !r.opensClause(start, s.Last) {
 			return nil, ""
 		}
 	}
-	if s.Last-start < 2 || !r.hasFiniteVerb(start, s.Last) {
+	end := s.Last
+	if r.isFirst(c.first) && r.tok(c.token).Fine != "VBD" { // Saying it rained, she left.
+		for id := start; id < end; id++ {
+			if r.isComma(id) {
+				end = id
+			}
+		}
+	}
+	if end-start < 2 {
 		return nil, ""
 	}
-	return []piece{{start, s.Last}}, "surface after"
+	return []piece{{start, end}}, "surface after"
 }
 
 // thatAfter is the token after a "that" to which only nouns and adverbs lead.
@@ -118,16 +177,31 @@ func (r *reading) thatAfter(c *cue) tokenID {
 	return 0
 }
 
-// opensClause reports whether a clause may begin at id, right after a cue.
-func (r *reading) opensClause(id tokenID) bool {
-	switch r.tok(id).Tag {
-	case onrecord.DET, onrecord.PRON, onrecord.PROPN, onrecord.NOUN, onrecord.ADJ, onrecord.NUM, onrecord.SCONJ:
-		return true
+// opensClause reports whether a clause begins at id, right after a cue: a noun
+// phrase and then a finite verb, with nothing between that opens another clause.
+func (r *reading) opensClause(id, last tokenID) bool {
+	noun := false
+	for ; id <= last; id++ {
+		t := r.tok(id)
+		switch t.Fine {
+		case "VBD", "VBZ", "VBP", "MD":
+			return noun
+		case "WDT", "WP", "WRB", "VB", "VBG", "VBN":
+			return false
+		}
+		switch t.Tag {
+		case onrecord.SCONJ, onrecord.CCONJ, onrecord.PUNCT:
+			if t.Tag != onrecord.PUNCT || r.quotes.of[id] == 0 && r.isComma(id) {
+				return false
+			}
+		case onrecord.NOUN, onrecord.PROPN, onrecord.PRON, onrecord.NUM:
+			noun = true
+		}
 	}
-	return r.quotes.of[id] != r.quotes.of[id-1]
+	return false
 }
 
-func (r *reading) hasFiniteVerb(first, last tokenID) bool {
+func (r *reading) hasFinite(first, last tokenID) bool {
 	for id := first; id <= last; id++ {
 		switch r.tok(id).Fine {
 		case "VBD", "VBZ", "VBP", "MD":

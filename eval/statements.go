@@ -137,7 +137,7 @@ func (s *statements) document(d *onrecord.Document, gold []corpus.Attribution) {
 		s.each(&got[i], func(t *tally) { t.add(right[i]) })
 		s.rule(&got[i]).add(right[i])
 		if !right[i] {
-			s.miss(d, "not in gold: "+got[i].rule, &got[i])
+			s.misses = append(s.misses, Miss{Corpus: polnear, File: d.Origin, Kind: "not in gold: " + got[i].rule, Detail: got[i].show(d)})
 		}
 	}
 }
@@ -191,26 +191,24 @@ func (s *statements) labels(want, got []byte) {
 
 // missed says what stood in the way of a gold attribution.
 func (s *statements) missed(d *onrecord.Document, w *attribution, got []attribution) {
-	kind := "missed: no cue"
-	for i := range got {
-		g := &got[i]
-		switch {
-		case w.content().iou(g.content()) >= wholeAt:
-			s.miss(d, "missed: another source", w)
-			s.miss(d, "  its source was read as", g)
-			return
-		case w.roles[cue].overlaps(g.roles[cue]):
-			kind = "missed: another content"
-		}
-	}
-	if kind == "missed: no cue" && w.speech {
+	kind, nearest := "missed: no cue", -1
+	if w.speech {
 		kind = "missed: no speech cue"
 	}
-	s.miss(d, kind, w)
-}
-
-func (s *statements) miss(d *onrecord.Document, kind string, a *attribution) {
-	s.misses = append(s.misses, Miss{Corpus: polnear, File: d.Origin, Kind: kind, Detail: a.show(d)})
+	for i := range got {
+		if w.content().iou(got[i].content()) >= wholeAt {
+			kind, nearest = "missed: another source", i
+			break
+		}
+		if w.roles[cue].overlaps(got[i].roles[cue]) {
+			kind, nearest = "missed: another content", i
+		}
+	}
+	detail := w.show(d)
+	if nearest >= 0 {
+		detail += "   but read: " + got[nearest].show(d)
+	}
+	s.misses = append(s.misses, Miss{Corpus: polnear, File: d.Origin, Kind: kind, Detail: detail})
 }
 
 // figures are the split's scores, whole attributions first.
