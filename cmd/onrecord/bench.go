@@ -24,6 +24,7 @@ var scorers = []scorer{
 	{"syntax", eval.Syntax},
 	{"time", eval.Time},
 	{"names", eval.Names},
+	{"statements", eval.Statements},
 	{"events", eval.Events},
 }
 
