@@ -210,6 +210,11 @@ func (r *reader) infinitiveAfter(t id) id {
 			if k > t+1 && r.lemma(k) == "to" && r.lemma(k+1) != "the" {
 				return k + 1
 			}
+		case onrecord.ADP:
+			if k > t+1 && r.lemma(k) == "to" && r.tag(k+1) == onrecord.NOUN && r.mention[k+1] == 0 {
+				return k + 1
+			}
+			return 0
 		default:
 			return 0
 		}

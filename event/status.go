@@ -46,7 +46,7 @@ func (s *reality) control(c control) {
 
 // planned notes that h is a word for what its own subject means to do.
 func (s *reality) planned(h id, c control) {
-	if c.clause == "subject" && c.status != onrecord.Negated {
+	if c.clause == "subject" && (c.status == onrecord.Intended || c.status == onrecord.Ongoing) {
 		s.plans = append(s.plans, h)
 	}
 }
