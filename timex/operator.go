@@ -38,6 +38,8 @@ var operators = map[string]operator{
 	"quarter-in":   {typ: onrecord.TimexDate, run: opQuarterIn},
 	"weekday-in":   {typ: onrecord.TimexDate, run: opWeekdayIn},
 	"monthday":     {typ: onrecord.TimexDate, run: opMonthday},
+	"day-in":       {typ: onrecord.TimexDate, run: opDayIn},
+	"nth-in":       {typ: onrecord.TimexDate, run: opNthIn},
 	"unknown":      {typ: onrecord.TimexDate, run: opUnknown},
 	"with":         {typ: onrecord.TimexDate, run: opWith},
 	"week-of":      {typ: onrecord.TimexDate, run: opWeekOf},
@@ -82,6 +84,31 @@ func opMonthday(r *resolver, c call) meaning {
 		}
 	}
 	return meaning{point: p, anchor: anchor}
+}
+
+// opDayIn: day-in DIRECTION DAY: the 20th of next month.
+func opDayIn(r *resolver, c call) meaning {
+	base, anchor := r.base()
+	p := r.move(base, c.arg(0).text, units["M"])
+	if p.grain == noGrain {
+		return meaning{}
+	}
+	p.grain, p.day = day, c.arg(1).n
+	return meaning{point: p, anchor: anchor}
+}
+
+// opNthIn: nth-in DIRECTION N WEEKDAY: the first Monday of next month.
+func opNthIn(r *resolver, c call) meaning {
+	base, anchor := r.base()
+	p := r.move(base, c.arg(0).text, units["M"])
+	if p.grain == noGrain {
+		return meaning{}
+	}
+	t := nthWeekday(p.civil().Year(), p.month, c.arg(2).n, c.arg(1).n)
+	if int(t.Month()) != p.month {
+		return meaning{anchor: anchor}
+	}
+	return meaning{point: dayOf(t), anchor: anchor}
 }
 
 // opUnknown is a timex whose value nobody can know: hours later.
@@ -245,7 +272,7 @@ func opWeekday(r *resolver, c call) meaning {
 	dir, w := c.arg(0).text, c.arg(1).n
 	base, anchor := r.base()
 	if !base.known() || base.grain < week {
-		return meaning{point: point{grain: day, year: unknown, day: unknown, weekday: w}}
+		return meaning{point: point{grain: day, year: unknown, month: unknown, day: unknown, weekday: w}}
 	}
 	t := base.civil()
 	back := (isoWeekday(t) - w + 7) % 7 // days since the latest one, 0 today
