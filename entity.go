@@ -1,5 +1,7 @@
 package onrecord
 
+import "sort"
+
 // MentionID is a 1-based index into Document.Mentions; 0 is none.
 type MentionID int
 
@@ -74,10 +76,10 @@ func (d *Document) EntityOf(m MentionID) EntityID {
 		return 0
 	}
 	for i := range d.Entities {
-		for _, k := range d.Entities[i].Members {
-			if k.Mention == m {
-				return EntityID(i + 1)
-			}
+		members := d.Entities[i].Members
+		n := sort.Search(len(members), func(k int) bool { return members[k].Mention >= m })
+		if n < len(members) && members[n].Mention == m {
+			return EntityID(i + 1)
 		}
 	}
 	return 0
