@@ -64,12 +64,13 @@ func (r *resolver) governs(id onrecord.MentionID) bool {
 	after := r.tokenAt(id, 1)
 	before := strings.ToLower(r.wordAt(id, -1))
 	switch {
-	case t.Label == "nsubj:pass", before == "the", r.uses[before] == usesCity:
+	case before == "the", r.uses[before] == usesCity,
+		t.Label == "nsubj:pass" && after != 0 && r.doc.Token(after).Tag == onrecord.AUX:
 		return false
 	case after != 0 && (r.doc.Token(after).Tag == onrecord.VERB || r.doc.Token(after).Tag == onrecord.AUX),
 		after != 0 && r.doc.Word(after) == "," && r.tokenAt(id, -1) == 0:
 		return true
-	case t.Label == "compound", t.Label == "flat", t.Label == "appos", t.Label == "nmod:unmarked":
+	case t.Label == "nsubj:pass", t.Label == "compound", t.Label == "flat", t.Label == "appos", t.Label == "nmod:unmarked":
 		return false
 	case t.Label == "nmod:poss":
 		return true

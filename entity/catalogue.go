@@ -40,7 +40,7 @@ type reading struct {
 type catalogue struct {
 	records []record // the first is none
 	names   map[string]reading
-	longest map[string]int // of names that begin with a word: how many words they have at most
+	longest map[string]int // of names that begin with a token: how many tokens they have at most
 	states  map[string]int32
 }
 
@@ -138,14 +138,25 @@ func (c *catalogue) addAll(names string, r reading) {
 	}
 }
 
+// cuts are where a tokenizer may cut a name.
+const cuts = " -/'’"
+
 // add keeps the first reading of a name: files go from the best known to the least.
 func (c *catalogue) add(name string, r reading) {
 	if _, known := c.names[name]; known {
 		return
 	}
 	c.names[name] = r
-	first, _, _ := strings.Cut(name, " ")
-	c.longest[first] = max(c.longest[first], strings.Count(name, " ")+1)
+	first, tokens := name, 1
+	if i := strings.IndexAny(name, cuts); i > 0 {
+		first = name[:i]
+		for _, r := range name {
+			if strings.ContainsRune(cuts, r) {
+				tokens += 2
+			}
+		}
+	}
+	c.longest[first] = max(c.longest[first], tokens)
 }
 
 // lookup finds a name as it stands in a text, with or without "the".

@@ -212,9 +212,6 @@ func (c *catalogue) longestAt(d *onrecord.Document, id, end onrecord.TokenID) (l
 	if most == 0 {
 		return 0, r, false
 	}
-	if most > 1 {
-		most = 2*most + 1 // tokens are shorter than words: "al", "-", "Assad"
-	}
 	for last = min(id+onrecord.TokenID(most)-1, end); last >= id; last-- {
 		if r, ok = c.names[d.Slice(onrecord.Span{Start: d.Token(id).Start, End: d.Token(last).End})]; ok {
 			return last, r, true

@@ -14,6 +14,10 @@ func (f *finder) nominalAt(id onrecord.TokenID, s onrecord.Sentence) onrecord.To
 		f.pronoun(id, p)
 		return id + 1
 	}
+	if f.relative(id) {
+		f.add(id, id, onrecord.Pronoun, "", "relative")
+		return id + 1
+	}
 	last, n, plural := f.headAt(id, s)
 	if last == 0 {
 		return id + 1
@@ -39,6 +43,20 @@ func (f *finder) pronoun(id onrecord.TokenID, p pronoun) {
 		typ = onrecord.Person
 	}
 	f.add(id, id, onrecord.Pronoun, typ, "pronoun")
+}
+
+// relative reports whether a token is a relative pronoun: "the minister, who
+// said". It begins a clause that describes a noun.
+func (f *finder) relative(id onrecord.TokenID) bool {
+	t := f.doc.Token(id)
+	if t.Tag != onrecord.PRON || t.Head == 0 || f.doc.Token(t.Head).Label != "acl:relcl" {
+		return false
+	}
+	switch strings.ToLower(f.doc.Word(id)) {
+	case "who", "whom", "whose", "which", "that":
+		return true
+	}
+	return false
 }
 
 // phrase is a nominal under way.

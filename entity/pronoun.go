@@ -31,6 +31,21 @@ func (r *resolver) pronoun(id onrecord.MentionID) {
 	}
 }
 
+// relative resolves "who" to the noun that its clause describes.
+func (r *resolver) relative(id onrecord.MentionID) {
+	verb := r.doc.Token(r.doc.Mention(id).Head).Head
+	if verb == 0 {
+		return
+	}
+	noun := r.doc.Token(verb).Head
+	for k := id - 1; k > 0 && k > id-8; k-- {
+		if m := r.doc.Mention(k); m.Head == noun && r.of[k] != nil && !m.Overlaps(r.doc.Mention(id).Span) {
+			r.join(id, r.of[k], k, "relative")
+			return
+		}
+	}
+}
+
 // empty reports whether "it" stands for a clause or for nothing: "it is clear that".
 func (r *resolver) empty(id onrecord.MentionID) bool {
 	h := r.doc.Mention(id).Head

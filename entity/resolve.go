@@ -28,7 +28,11 @@ func (r *resolver) resolve(id onrecord.MentionID) {
 	case onrecord.Nominal:
 		r.nominal(id)
 	case onrecord.Pronoun:
-		r.pronoun(id)
+		if r.doc.Mention(id).Rule == "relative" {
+			r.relative(id)
+		} else {
+			r.pronoun(id)
+		}
 	}
 }
 
