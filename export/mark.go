@@ -117,7 +117,7 @@ func newMarker(d *onrecord.Document) *marker {
 	}
 	for i := range d.Mentions {
 		if d.EntityOf(onrecord.MentionID(i+1)) != 0 {
-			m.add(d.Mentions[i].Span, mentioned, 5, "m", i+1)
+			m.mention(onrecord.MentionID(i + 1))
 		}
 	}
 	slices.SortStableFunc(m.marks, byPlace)
@@ -181,6 +181,13 @@ func (m *marker) add(s onrecord.Span, class string, rank int, letter string, n i
 		return
 	}
 	m.marks = append(m.marks, mark{Span: s, class: class, rank: rank, id: id, tip: reason})
+}
+
+// mention adds a mention; its words and their surroundings are in sight already.
+func (m *marker) mention(id onrecord.MentionID) {
+	m.add(m.doc.Mention(id).Span, mentioned, 5, "m", int(id))
+	tip := m.marks[len(m.marks)-1].tip
+	tip.Facts = slices.DeleteFunc(tip.Facts, func(f digest.Fact) bool { return f.Label == "words" || f.Label == "in" })
 }
 
 func (m *marker) statement(id onrecord.StatementID) {
