@@ -668,19 +668,45 @@ func (r *reader) event(m match) onrecord.Event {
 	return e
 }
 
-// voice is whose statement the act stands in. That somebody plans or wants to act
-// is told by whoever tells of the plan: a statement whose cue is that very word
-// ("is prepared to help") lends the act no voice of its own.
+// voice is whose statement the act stands in. That somebody plans or shows how it
+// acts is told by whoever tells of that: a statement whose cue is the very word
+// that governs the act ("is prepared to help"), or by which the actor does
+// something other than speak, lends the act no voice of its own.
 func (r *reader) voice(m match) onrecord.StatementID {
 	v := r.doc.Voice(r.doc.Token(m.word).Span)
 	for v != 0 {
-		cue := r.doc.Statement(v).Cue
-		if !slices.ContainsFunc(m.reality.plans, func(t id) bool { return cue.Overlaps(r.doc.Token(t).Span) }) {
+		s := r.doc.Statement(v)
+		plan := slices.ContainsFunc(m.reality.plans, func(t id) bool { return s.Cue.Overlaps(r.doc.Token(t).Span) })
+		outer := r.doc.Voice(s.Cue)
+		if s.Cue.IsZero() || !plan && !r.silent(s, m.actors) && !(outer != 0 && r.selfTold(s)) {
 			break
 		}
-		v = r.doc.Voice(cue)
+		v = outer
 	}
 	return v
+}
+
+// selfTold reports whether s is what "I" or "we" said: in somebody's own words that
+// is the same voice.
+func (r *reader) selfTold(s *onrecord.Statement) bool {
+	if s.Speaker == 0 || r.doc.Mention(s.Speaker).Kind != onrecord.Pronoun {
+		return false
+	}
+	switch r.doc.Slice(r.doc.Mention(s.Speaker).Span) {
+	case "I", "We", "we":
+		return true
+	}
+	return false
+}
+
+// silent reports whether s is no speech but what one of the actors thinks, means
+// or shows.
+func (r *reader) silent(s *onrecord.Statement, actors []party) bool {
+	switch s.CueKind {
+	case onrecord.CueIntent, onrecord.CueThought, onrecord.CueOther:
+		return s.Speaker != 0 && holds(actors, r.entity[s.Speaker])
+	}
+	return false
 }
 
 func participantsOf(parties []party) []onrecord.Participant {

@@ -1,6 +1,10 @@
 package event
 
-import "onrecord"
+import (
+	"strings"
+
+	"onrecord"
+)
 
 // rank orders statuses: where several words bear on an act, the one that takes
 // it farthest from fact counts.
@@ -100,8 +104,12 @@ func (r *reader) governor(t id, s *reality) id {
 		}
 		return 0
 	}
+	label := r.label(t)
+	if up := r.head(h); label == "acl" && up != 0 && strings.HasPrefix(r.doc.Token(h).Fine, "W") { // "how to …"
+		h, label = up, "ccomp"
+	}
 	c, listed := r.control[r.lemma(h)]
-	switch r.label(t) {
+	switch label {
 	case "xcomp":
 		if k := r.child(h, "nsubj"); k != 0 && r.aims[r.lemma(k)] && r.marker(t) == "to" {
 			s.add(onrecord.Intended)
@@ -123,6 +131,11 @@ func (r *reader) governor(t id, s *reality) id {
 		}
 	case "advcl":
 		if r.marker(t) == "to" {
+			if listed && c.clause == "subject" && c.status == onrecord.Ongoing { // "discussing how to …"
+				s.control(c)
+				s.planned(h, c)
+				return h
+			}
 			s.add(onrecord.Intended)
 		} else if listed && c.clause == "object" {
 			s.control(c)
