@@ -7,8 +7,11 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
 	"onrecord"
@@ -132,6 +135,37 @@ func TestSourceOfPage(t *testing.T) {
 		raw, ok := d.Source.Raw(onrecord.Span{Start: at, End: at + len(text)})
 		if !ok || page[raw.Start:raw.End] != want {
 			t.Errorf("%q comes from %q, want %q", text, page[raw.Start:raw.End], want)
+		}
+	}
+}
+
+// Pages in other charsets lead back to their own bytes too.
+func TestSourceOfPageInAnotherCharset(t *testing.T) {
+	words := strings.Repeat("<p>Река поднялась на два метра &mdash; и город был отрезан &laquo;почти весь день&raquo;, сообщили власти города.</p>\n", 5)
+	for _, c := range []struct {
+		charset string
+		enc     encoding.Encoding
+	}{
+		{"windows-1251", charmap.Windows1251}, {"koi8-r", charmap.KOI8R}, {"iso-8859-5", charmap.ISO8859_5},
+		{"utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)}, {"gb18030", simplifiedchinese.GB18030},
+	} {
+		raw, err := c.enc.NewEncoder().String("<html><head><meta charset=" + c.charset + "></head><body>" + words)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := Read([]byte(raw), Options{Format: FormatHTML})
+		if err != nil {
+			t.Fatal(c.charset, err)
+		}
+		sound(t, d)
+		if want := "Река поднялась на два метра — и город"; !strings.HasPrefix(d.Text, want) {
+			t.Fatalf("%s: text begins %.80q", c.charset, d.Text)
+		}
+		for _, p := range d.Source.Pieces {
+			source, err := c.enc.NewDecoder().String(raw[p.Raw.Start:p.Raw.End])
+			if got := html.UnescapeString(source); err != nil || got != d.Slice(p.Text) {
+				t.Fatalf("%s: %q decodes to %q, the text has %q", c.charset, raw[p.Raw.Start:p.Raw.End], got, d.Slice(p.Text))
+			}
 		}
 	}
 }
