@@ -104,16 +104,25 @@ func (r *reading) isInfinitive(k tokenID) bool {
 	return m != 0 && r.tok(m).Tag == onrecord.PART && m < k
 }
 
-// before is the clause of k up to the cue's own words.
+// before is the clause of k up to the cue's own words: up to the comma before
+// the cue and its source, where they end the sentence.
 func (r *reading) before(k tokenID, c *cue) piece {
-	return piece{r.lo[k], min(r.hi[k], c.first-1)}
+	p := piece{r.lo[k], min(r.hi[k], c.first-1)}
+	first := c.first
+	if s := r.subjectOf(c.token); s != 0 && r.lo[s] < first {
+		first = r.lo[s]
+	}
+	if r.quotes.of[p.last] == 0 && first-1 > p.last && r.isComma(first-1) {
+		p.last = first - 2
+	}
+	return p
 }
 
 // after is the clause of k, to the right of the cue, without its "that" and
 // without a further cue that is coordinated with this one ("said … and added …").
 func (r *reading) after(k tokenID, c *cue) piece {
 	p := piece{max(r.lo[k], c.last+1), r.hi[k]}
-	if r.tok(p.first).Tag == onrecord.SCONJ && r.lemma(p.first) == "that" && p.first < p.last {
+	if r.label(p.first) == "mark" && r.lemma(p.first) == "that" && p.first < p.last {
 		p.first++
 	}
 	for next := r.sibling[k]; next != 0; next = r.sibling[next] { // what the parser hung on the cue though no comma parts it
@@ -156,9 +165,18 @@ func (r *reading) isRival(j, verb tokenID) bool {
 	if r.quotes.of[j] != r.quotes.of[verb] || r.dep(j, "nsubj", "aux", "mark") != 0 || r.dep(j, "ccomp", "parataxis", "obj") == 0 {
 		return false
 	}
-	return slices.ContainsFunc(r.lex.verbs[r.lemma(j)], func(e entry) bool {
-		return e.kind == onrecord.CueSpeech && e.has(frameQuote) && len(e.rest) == 0
-	})
+	return slices.ContainsFunc(r.lex.verbs[r.lemma(j)], func(e entry) bool { return len(e.rest) == 0 && isSaid(&e) })
+}
+
+// isSaid reports whether the cue is something that people do aloud.
+func isSaid(e *entry) bool {
+	switch e.kind {
+	case onrecord.CueSpeech:
+		return e.has(frameQuote) || e.frames&frameNP != 0
+	case onrecord.CueAccusation, onrecord.CueDenial, onrecord.CueDemand, onrecord.CuePromise:
+		return true
+	}
+	return false
 }
 
 // tense is the Penn tag of a verb's first auxiliary or, without one, its own.
@@ -358,7 +376,7 @@ func (r *reading) prepositional(c *cue) ([]piece, string) {
 
 // nounPhrase: they denied the charges.
 func (r *reading) nounPhrase(c *cue) ([]piece, string) {
-	if !c.entry.has(frameNP) {
+	if !c.entry.has(frameNP) || r.tok(c.first).Tag == onrecord.PART && r.label(c.token) != "xcomp" {
 		return nil, ""
 	}
 	if c.passive {

@@ -87,7 +87,7 @@ func (r *reading) worth(m *onrecord.Mention, d *draft) int {
 		return 7
 	case m.Head == d.speaker && name:
 		return 6
-	case name && m.Type == onrecord.Person && m.Contains(head) && d.Source.Contains(m.Span):
+	case name && m.Type == onrecord.Person && m.Contains(head) && (d.Source.Contains(m.Span) || !d.Source.Contains(head)):
 		return 5
 	case name && m.Head != 0 && d.Source.Contains(m.Span) && r.isApposed(m.Head, d.speaker):
 		if m.Type == onrecord.Person {

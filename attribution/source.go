@@ -293,9 +293,30 @@ func (r *reading) phraseReport(id tokenID, p *phrase) {
 	if h == 0 {
 		return
 	}
-	if d.Content = r.spans(r.rest(h, piece{id, end}), &d.cue); len(d.Content) > 0 {
+	content := r.rest(h, piece{id, end})
+	if floor := r.cueBefore(id); floor != 0 { // said that, according to X, it rained
+		for i := range content {
+			content[i].first = max(content[i].first, floor+1)
+		}
+	}
+	if d.Content = r.spans(content, &d.cue); len(d.Content) > 0 {
 		r.drafts = append(r.drafts, d)
 	}
+}
+
+// cueBefore is the last token of the nearest cue before id in its sentence whose
+// content holds id, or 0.
+func (r *reading) cueBefore(id tokenID) tokenID {
+	for i := len(r.drafts) - 1; i >= 0; i-- {
+		d := &r.drafts[i]
+		if r.sentence[d.cue.token] != r.sentence[id] {
+			break
+		}
+		if d.cue.last < id && d.Extent().Contains(r.tok(id).Span) {
+			return d.cue.last
+		}
+	}
+	return 0
 }
 
 // premodified is the noun whose phrase begins at id.

@@ -215,6 +215,11 @@ func (r *reading) hasFinite(first, last tokenID) bool {
 // else, if the content stands before it, after it.
 func (r *reading) nearNoun(d *draft) tokenID {
 	c := &d.cue
+	if r.isComma(c.first - 1) {
+		if s := r.beforeAside(c); s != 0 {
+			return s
+		}
+	}
 	left := r.leftEdge(c.first)
 	for id := c.first - 1; id > left; id-- {
 		if t := r.tok(id); t.Tag == onrecord.ADV || t.Tag == onrecord.PUNCT {
@@ -231,6 +236,22 @@ func (r *reading) nearNoun(d *draft) tokenID {
 	for id := c.last + 1; id < right; id++ {
 		if r.isNominal(id) {
 			return r.topWithin(id, c.last+1, right-1)
+		}
+	}
+	return 0
+}
+
+// beforeAside is the noun before a clause or apposition in commas that stands
+// before the cue: Doe, who leads the panel, said.
+func (r *reading) beforeAside(c *cue) tokenID {
+	first := r.sentenceOf(c.token).First
+	for id := c.first - 2; id > first; id-- {
+		if !r.isComma(id) || r.quotes.of[id] != r.quotes.of[c.token] || !r.isNominal(id-1) {
+			continue
+		}
+		switch t := r.tok(id + 1); {
+		case t.Fine == "WP" || t.Fine == "WDT" || t.Fine == "WP$" || t.Tag == onrecord.DET:
+			return r.topWithin(id-1, r.leftEdge(id-1)+1, id-1)
 		}
 	}
 	return 0
