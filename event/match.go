@@ -87,7 +87,7 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 		m.verb = t
 	default:
 		m.verb, c = r.support(t)
-		m.object = r.matter(t)
+		m.object = r.matter(rule, t)
 	}
 	if !r.conditions(rule, m) || !r.participants(&m, c) {
 		return m, false
@@ -174,16 +174,29 @@ func (r *reader) fits(w words, t id) bool {
 // word is the lemma of t in lower case.
 func (r *reader) word(t id) string { return strings.ToLower(r.lemma(t)) }
 
-// matter is what the noun n acts on: "weapons" of "the supply of weapons" and
-// of "weapons supplies".
-func (r *reader) matter(n id) id {
-	if o := r.phrase(n, "of", 0); o != 0 {
-		return o
+// matter is what the noun n acts on or what it is called: "weapons" of "the
+// supply of weapons" and of "weapons supplies", "military" of "military
+// operation"; of several words the one that the rule asks for.
+func (r *reader) matter(rule *rule, n id) id {
+	first := id(0)
+	for k := r.first[n]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "nmod":
+			if k > n && r.preposition(k) != "of" {
+				continue
+			}
+		case "compound", "amod":
+		default:
+			continue
+		}
+		if rule.object.in != nil && r.fits(rule.object, k) {
+			return k
+		}
+		if first == 0 || k > n {
+			first = k
+		}
 	}
-	if c := r.child(n, "compound"); c != 0 {
-		return c
-	}
-	return r.child(n, "amod")
+	return first
 }
 
 // clause is a clause that depends on the predicate, or that the parse hung on
@@ -269,7 +282,7 @@ func (r *reader) beside(m match, prep string) id {
 }
 
 // reach is how many words on a phrase is looked for that the parse hung elsewhere.
-const reach = 14
+const reach = 22
 
 // following is the party after that preposition, later in the clause of the
 // predicate: a net under prepositional for when the parse errs.
@@ -387,7 +400,7 @@ func (r *reader) near(m *match, place string) id {
 	switch place {
 	case "subject":
 		return r.before(m.word)
-	case "clause", "deep", "under", "inside":
+	case "clause", "deep", "under", "inside", "verb", "owner":
 		return 0
 	case "object", "iobj":
 		if r.tag(m.word) != onrecord.VERB || r.passive(m.word) || m.object != 0 && m.object < m.word {
@@ -437,6 +450,13 @@ func (r *reader) slot(m *match, c control, place string) id {
 			return r.surface(m.word, depth)
 		}
 		return r.nounSubject(m, c)
+	case "verb":
+		if m.verb != 0 && m.verb != m.word && c.noun == "subject" {
+			return r.actor(m.verb)
+		}
+		return 0
+	case "owner":
+		return r.owner(m.word)
 	case "object":
 		return m.object
 	case "iobj":
@@ -474,7 +494,7 @@ func (r *reader) deep(t id, down int) id {
 	}
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		switch r.label(k) {
-		case "obj", "obl", "nmod", "xcomp":
+		case "obj", "obl", "nmod", "xcomp", "acl":
 			if found := r.deep(k, down-1); found != 0 {
 				return found
 			}
