@@ -98,7 +98,7 @@ func (r *reading) speakerLine(first, last tokenID) {
 	for colon < last && colon-first < maxName && r.d.Word(colon) != ":" {
 		colon++
 	}
-	if r.d.Word(colon) != ":" || last-colon < minSpeech || r.quotes.of[colon+1] != 0 || !r.isSpeaker(first, colon-1) {
+	if colon > last || r.d.Word(colon) != ":" || last-colon < minSpeech || r.quotes.of[colon+1] != 0 || !r.isSpeaker(first, colon-1) {
 		return
 	}
 	name := colon - 1
