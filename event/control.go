@@ -40,7 +40,8 @@ var statuses = []onrecord.Status{"", onrecord.Asserted, onrecord.Negated, onreco
 
 // open reads the language's data about events.
 func open(pack *lang.Pack) (*grammar, error) {
-	g := &grammar{words: map[string]bool{}, acts: map[string]bool{}, forms: map[string]string{}, verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjectives: map[string][]entry{}}
+	g := &grammar{words: map[string]bool{}, acts: map[string]bool{}, forms: map[string]string{},
+		verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjectives: map[string][]entry{}}
 	classes, err := openClasses(pack)
 	if err != nil {
 		return nil, err
@@ -50,32 +51,13 @@ func open(pack *lang.Pack) (*grammar, error) {
 	}
 	g.proxies, g.deputies = set(classes["proxy"]), set(classes["deputy"])
 	g.measures, g.aims, g.circumstances = set(classes["measure"]), set(classes["aim"]), set(classes["circumstance"])
-	if err := g.openControl(pack); err != nil {
-		return nil, err
-	}
-	if err := g.openAdverbs(pack); err != nil {
-		return nil, err
-	}
-	if err := g.openForms(pack); err != nil {
-		return nil, err
-	}
-	types, err := openTypes(pack)
-	if err != nil {
-		return nil, err
-	}
-	rr := &ruleReader{classes: classes, grammar: g}
-	files, err := pack.Glob("event/*.rules")
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range files {
-		kind := strings.ToUpper(strings.TrimSuffix(path.Base(f), ".rules"))
-		if !types[kind] {
-			return nil, fmt.Errorf("event: %s: no such type in event/type.tsv", f)
-		}
-		if err := rr.file(pack, f, kind); err != nil {
+	for _, read := range []func(*lang.Pack) error{g.openControl, g.openAdverbs, g.openForms} {
+		if err := read(pack); err != nil {
 			return nil, err
 		}
+	}
+	if err := g.openRules(pack, classes); err != nil {
+		return nil, err
 	}
 	for word := range g.verbs {
 		g.acts[word] = true
@@ -88,6 +70,29 @@ func open(pack *lang.Pack) (*grammar, error) {
 		}
 	}
 	return g, nil
+}
+
+// openRules reads TYPE.rules for every type.
+func (g *grammar) openRules(pack *lang.Pack, classes map[string][]string) error {
+	types, err := openTypes(pack)
+	if err != nil {
+		return err
+	}
+	files, err := pack.Glob("event/*.rules")
+	if err != nil {
+		return err
+	}
+	rr := &ruleReader{classes: classes, grammar: g}
+	for _, f := range files {
+		kind := strings.ToUpper(strings.TrimSuffix(path.Base(f), ".rules"))
+		if !types[kind] {
+			return fmt.Errorf("event: %s: no such type in event/type.tsv", f)
+		}
+		if err := rr.file(pack, f, kind); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func openTypes(pack *lang.Pack) (map[string]bool, error) {

@@ -108,43 +108,59 @@ func (r *reader) governor(t id, s *reality) id {
 	if up := r.head(h); label == "acl" && up != 0 && strings.HasPrefix(r.doc.Token(h).Fine, "W") { // "how to …"
 		h, label = up, "ccomp"
 	}
-	c, listed := r.control[r.lemma(h)]
 	switch label {
 	case "xcomp":
 		if k := r.child(h, "nsubj"); k != 0 && r.aims[r.lemma(k)] && r.marker(t) == "to" {
 			s.add(onrecord.Intended)
 		}
-		s.control(c)
-		s.planned(h, c)
+		s.under(h, r.control[r.lemma(h)])
 		return h
 	case "ccomp", "acl":
-		if r.relative(t) {
-			return 0
-		}
-		if listed && c.clause != "" {
-			s.control(c)
-			s.planned(h, c)
-			return r.above(h)
-		}
-		if r.label(t) == "acl" && r.marker(t) == "to" {
-			s.add(onrecord.Intended)
+		if !r.relative(t) {
+			return r.reported(t, h, s)
 		}
 	case "advcl":
-		if r.marker(t) == "to" {
-			if listed && c.clause == "subject" && c.status == onrecord.Ongoing { // "discussing how to …"
-				s.control(c)
-				s.planned(h, c)
-				return h
-			}
-			s.add(onrecord.Intended)
-		} else if listed && c.clause == "object" {
-			s.control(c)
-		}
+		return r.purpose(t, h, s)
 	case "conj":
 		if r.verbal(h) && r.child(t, "nsubj") == 0 && r.child(t, "aux") == 0 && r.label(h) != "advcl" {
 			r.shared(h, s)
 			return r.governor(h, s)
 		}
+	}
+	return 0
+}
+
+// under adds what the governing word h says of its complement.
+func (s *reality) under(h id, c control) {
+	s.control(c)
+	s.planned(h, c)
+}
+
+// reported is governor for a clause that is the object of the verb h or belongs
+// to the noun h: "its plan to attack". What is merely said bears on nothing.
+func (r *reader) reported(t, h id, s *reality) id {
+	if c := r.control[r.lemma(h)]; c.clause != "" {
+		s.under(h, c)
+		return r.above(h)
+	}
+	if r.label(t) == "acl" && r.marker(t) == "to" {
+		s.add(onrecord.Intended)
+	}
+	return 0
+}
+
+// purpose is governor for an adverbial clause: "in order to attack", "thanked
+// them for helping", "discussing how to help".
+func (r *reader) purpose(t, h id, s *reality) id {
+	c := r.control[r.lemma(h)]
+	switch {
+	case r.marker(t) == "to" && c.clause == "subject" && c.status == onrecord.Ongoing:
+		s.under(h, c)
+		return h
+	case r.marker(t) == "to":
+		s.add(onrecord.Intended)
+	case c.clause == "object":
+		s.control(c)
 	}
 	return 0
 }

@@ -1,0 +1,324 @@
+package event
+
+import (
+	"onrecord"
+)
+
+// clause is a clause that depends on the predicate, or that the parse hung on
+// the predicate's object.
+func (r *reader) clause(t id) id {
+	if k := r.clauseAt(t); k != 0 || r.tag(t) != onrecord.VERB {
+		return k
+	}
+	if o := r.child(t, "obj"); o != 0 {
+		if k := r.child(o, "acl"); k != 0 && r.marker(k) == "to" {
+			return k
+		}
+	}
+	return r.infinitiveAfter(t)
+}
+
+func (r *reader) clauseAt(t id) id {
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "xcomp", "ccomp":
+			if !r.nominal(k) || r.child(k, "cop") != 0 || r.child(k, "mark") != 0 {
+				return k
+			}
+		case "acl":
+			if !r.relative(k) {
+				return k
+			}
+		case "advcl":
+			switch r.marker(k) {
+			case "to", "for", "of", "from", "into":
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// prepositional is the noun of a phrase with that preposition, beside the
+// predicate, under its object, or beside the verb that supports it.
+func (r *reader) prepositional(m match, prep string) id {
+	if k := r.phrase(m.word, prep, 2); k != 0 {
+		return k
+	}
+	if m.verb != 0 && m.verb != m.word {
+		if k := r.phrase(m.verb, prep, 1); k != 0 && k != r.outer(m.word) {
+			return k
+		}
+	}
+	return 0
+}
+
+// beside is prepositional where the phrase must belong to the predicate itself.
+func (r *reader) beside(m match, prep string) id {
+	if r.tag(m.word) == onrecord.VERB {
+		if k := r.phrase(m.word, prep, 0); k != 0 || m.object == 0 || m.object < m.word {
+			return k
+		}
+		return r.phrase(m.object, prep, 0)
+	}
+	return r.prepositional(m, prep)
+}
+
+// participants finds actors and recipients, and reports whether the rule has
+// those that it needs.
+func (r *reader) participants(m *match, c control) bool {
+	rule := m.rule
+	m.actors = distinct(r.at(m, c, rule.actor, rule.actorIs), nil)
+	m.recipients = distinct(r.at(m, c, rule.recipient, rule.recipientIs), m.actors)
+	if rule.mutual && len(m.recipients) == 0 && len(m.actors) > 1 {
+		m.actors, m.recipients = m.actors[:1], m.actors[1:]
+	}
+	a, b := len(m.actors) > 0, len(m.recipients) > 0
+	return (r.known(m.actors) || r.known(m.recipients)) && (a || !rule.needsActor) && (b || !rule.needsRecipient) && (a || b || !rule.either)
+}
+
+// known reports whether one of the parties is more than a pronoun: what "they"
+// did to "it" is no record of anything.
+func (r *reader) known(all []party) bool {
+	for _, p := range all {
+		for _, k := range r.doc.Entity(p.entity).Members {
+			if r.doc.Mention(k.Mention).Kind != onrecord.Pronoun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// at are the parties in the first of the slots that holds any.
+func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
+	for _, s := range slots {
+		t := r.slot(m, c, s.place)
+		if s.owner && t != 0 {
+			t = r.possessor(t)
+		}
+		var found []party
+		parties := r.parties(t)
+		if len(parties) == 0 && !s.owner {
+			parties = r.parties(r.near(m, s.place))
+		}
+		for _, p := range parties {
+			if allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention)) {
+				found = append(found, p)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// possessor is who owns the noun t, or whom it acts for: "the ambassador of Peru".
+func (r *reader) possessor(t id) id {
+	if o := r.owner(t); o != 0 {
+		return o
+	}
+	if r.proxies[r.lemma(t)] || r.deputies[r.lemma(t)] {
+		return r.proxied(t).word
+	}
+	return 0
+}
+
+// slot is the word at a place of the predicate's frame, or 0.
+func (r *reader) slot(m *match, c control, place string) id {
+	verb := r.tag(m.word) == onrecord.VERB
+	switch place {
+	case "subject":
+		switch {
+		case verb:
+			return r.actor(m.word)
+		case r.tag(m.word) == onrecord.ADJ:
+			return r.surface(m.word, depth)
+		}
+		return r.nounSubject(m, c)
+	case "verb":
+		if m.verb != 0 && m.verb != m.word && c.noun == "subject" {
+			return r.actor(m.verb)
+		}
+		return 0
+	case "owner":
+		return r.owner(m.word)
+	case "object":
+		return m.object
+	case "iobj":
+		return r.indirect(m)
+	case "clause":
+		if k := r.clause(m.word); k != 0 {
+			return r.child(k, "nsubj")
+		}
+		return 0
+	case "deep":
+		return r.deep(r.clause(m.word), 3)
+	case "inside":
+		return r.inside(r.surface(m.word, depth))
+	case "under":
+		if k := r.deep(m.object, 3); k != 0 {
+			return k
+		}
+		return r.deep(m.word, 3)
+	}
+	return r.prepositional(*m, place)
+}
+
+// deep is the first party among the objects and phrases under t, the nearest first.
+func (r *reader) deep(t id, down int) id {
+	if t == 0 || down == 0 {
+		return 0
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "obj", "iobj", "obl", "nmod", "compound":
+			if p := r.party(k); p.entity != 0 && r.doc.Mention(p.mention).Kind != onrecord.Pronoun && !r.circumstances[r.preposition(k)] {
+				return k
+			}
+		}
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "obj", "obl", "nmod", "xcomp", "acl":
+			if found := r.deep(k, down-1); found != 0 {
+				return found
+			}
+		}
+	}
+	return 0
+}
+
+// inside is the nearest party in what describes the noun t, a relative clause
+// included: "any ship that supplies Ukraine".
+func (r *reader) inside(t id) id {
+	if t == 0 {
+		return 0
+	}
+	if k := r.deep(t, 3); k != 0 {
+		return k
+	}
+	return r.deep(r.child(t, "acl"), 3)
+}
+
+// indirect is who is given something: "gave Ghana loans", "Ghana was given loans".
+func (r *reader) indirect(m *match) id {
+	for _, v := range []id{m.word, m.verb} {
+		if v == 0 {
+			continue
+		}
+		if k := r.child(v, "iobj"); k != 0 {
+			return k
+		}
+		if o := r.child(v, "obj"); o != 0 && m.object > o && r.label(m.object) != "conj" {
+			return o
+		}
+		if r.passive(v) && r.child(v, "obj") != 0 {
+			return r.surface(v, depth)
+		}
+	}
+	return 0
+}
+
+// nounSubject is who does what a noun names: its owner, or the subject of the
+// verb that supports it.
+func (r *reader) nounSubject(m *match, c control) id {
+	if o := r.owner(m.word); o != 0 && r.party(o).entity != 0 {
+		return o
+	}
+	if m.verb == 0 {
+		return 0
+	}
+	switch c.noun {
+	case "subject":
+		return r.actor(m.verb)
+	case "object":
+		return r.indirect(m)
+	}
+	return 0
+}
+
+// actor is the subject of the verb v; where it is no entity, its owner or, of a
+// clause that depends on another, the first subject above that is one.
+func (r *reader) actor(v id) id {
+	s := r.subject(v)
+	for up := depth; up > 0; up-- {
+		if s != 0 {
+			if r.party(s).entity != 0 {
+				return s
+			}
+			if o := r.exact(s, "nmod:poss"); o != 0 && r.party(o).entity != 0 && r.dependent(v) {
+				return o
+			}
+			if r.tag(s) == onrecord.PRON {
+				if k := r.reporter(v); k != 0 {
+					return k
+				}
+			}
+			if r.aims[r.lemma(s)] {
+				return r.speakers(v)
+			}
+		}
+		if r.label(v) == "acl" && !r.relative(v) && r.label(r.head(v)) == "obj" { // "a resolution condemning …"
+			v = r.head(v)
+		}
+		if r.label(v) == "conj" && r.child(v, "nsubj") == 0 { // "said that it was late, and thanked …"
+			for v = r.head(v); r.label(v) == "conj"; {
+				v = r.head(v)
+			}
+			if r.label(v) != "ccomp" {
+				return s
+			}
+		} else if !r.dependent(v) || !r.verbal(r.head(v)) || r.passive(v) && r.label(v) != "xcomp" {
+			return s
+		}
+		v = r.head(v)
+		s = r.surface(v, depth)
+	}
+	return s
+}
+
+// dependent reports whether v is a participle or infinitive without a subject
+// of its own, which takes the subject of a clause above.
+func (r *reader) dependent(v id) bool {
+	switch r.label(v) {
+	case "advcl", "xcomp":
+		return r.head(v) != 0 && r.subjectless(v)
+	case "obj":
+		return true
+	}
+	return false
+}
+
+// reporter is the subject of the clause that reports the clause of v: "Chad" in
+// "Chad said it would leave", for a pronoun that nobody resolved.
+func (r *reader) reporter(v id) id {
+	for up := depth; up > 0 && v != 0; up-- {
+		label := r.label(v)
+		v = r.head(v)
+		if v == 0 {
+			return 0
+		}
+		if s := r.child(v, "nsubj"); s != 0 && (label == "ccomp" || label == "advcl" || label == "xcomp") && r.party(s).entity != 0 {
+			return s
+		}
+	}
+	return 0
+}
+
+// speakers is the last "we" or "our" before v in the words of the same direct
+// statement: whose goal it is where "the goal is to help" says no more.
+func (r *reader) speakers(v id) id {
+	voice := r.doc.Voice(r.doc.Token(v).Span)
+	if voice == 0 || r.doc.Statement(voice).Form == onrecord.Indirect {
+		return 0
+	}
+	start := r.doc.Statement(voice).Extent().Start
+	for t := v - 1; t > 0 && r.doc.Token(t).Start >= start; t-- {
+		if m := r.mention[t]; m != 0 && r.firstPlural(m) {
+			return t
+		}
+	}
+	return 0
+}
