@@ -76,11 +76,14 @@ func (c *catalogue) readStates(pack *lang.Pack) error {
 		c.addAll(r.Cells[6], reading{record: state, sense: asAdjective})
 		c.addAll(r.Cells[7], reading{record: state, sense: asPeople})
 		ref := r.Cells[5] // of the first capital; a second one has none
-		for name := range strings.SplitSeq(r.Cells[4], "|") {
-			if name != "" {
-				city := c.record(record{name: name, typ: onrecord.GPE, ref: ref, country: iso, classes: []string{"city", "capital"}})
-				c.add(name, reading{record: state, sense: asCapital, city: city})
+		for spellings := range strings.SplitSeq(r.Cells[4], "/") {
+			if spellings == "" {
+				continue
 			}
+			name, _, _ := strings.Cut(spellings, "|")
+			city := c.record(record{name: name, typ: onrecord.GPE, ref: ref, country: iso, classes: []string{"city", "capital"}})
+			c.addAll(spellings, reading{record: state, sense: asCapital, city: city})
+			ref = ""
 		}
 	}
 	return nil

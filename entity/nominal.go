@@ -14,7 +14,7 @@ func (f *finder) nominalAt(id onrecord.TokenID, s onrecord.Sentence) onrecord.To
 		f.pronoun(id, p)
 		return id + 1
 	}
-	if f.relative(id) {
+	if f.relative(id, s) {
 		f.add(id, id, onrecord.Pronoun, "", "relative")
 		return id + 1
 	}
@@ -46,17 +46,26 @@ func (f *finder) pronoun(id onrecord.TokenID, p pronoun) {
 }
 
 // relative reports whether a token is a relative pronoun: "the minister, who
-// said". It begins a clause that describes a noun.
-func (f *finder) relative(id onrecord.TokenID) bool {
+// said". It begins a clause that describes a noun: the tree says so, or it
+// stands behind a noun or name and a comma.
+func (f *finder) relative(id onrecord.TokenID, s onrecord.Sentence) bool {
 	t := f.doc.Token(id)
-	if t.Tag != onrecord.PRON || t.Head == 0 || f.doc.Token(t.Head).Label != "acl:relcl" {
+	clause := t.Head != 0 && f.doc.Token(t.Head).Label == "acl:relcl"
+	switch f.doc.Word(id) {
+	case "that":
+		return clause && t.Tag == onrecord.PRON
+	case "who", "whom", "whose", "which":
+	default:
 		return false
 	}
-	switch strings.ToLower(f.doc.Word(id)) {
-	case "who", "whom", "whose", "which", "that":
-		return true
+	if clause || id == s.First {
+		return clause
 	}
-	return false
+	before := id - 1
+	if f.doc.Word(before) == "," && before > s.First {
+		before--
+	}
+	return f.doc.Token(before).Tag == onrecord.NOUN || f.doc.Token(before).Tag == onrecord.PROPN
 }
 
 // phrase is a nominal under way.
@@ -93,7 +102,13 @@ func (f *finder) closed(id onrecord.TokenID, s onrecord.Sentence) bool {
 // noun that it describes: "the party", not "the party leader".
 func (f *finder) heads(id onrecord.TokenID, s onrecord.Sentence) bool {
 	t := f.doc.Token(id)
-	if t.Tag != "" && t.Tag != onrecord.NOUN && t.Tag != onrecord.PROPN {
+	switch t.Tag {
+	case onrecord.NOUN, onrecord.PROPN, "":
+	case onrecord.ADJ: // "the official" is a noun where it is a subject or object
+		if t.Label != "nsubj" && t.Label != "obj" && t.Label != "obl" {
+			return false
+		}
+	default:
 		return false
 	}
 	if id == s.Last || f.named[id+1] != 0 {

@@ -33,13 +33,15 @@ func (r *resolver) pronoun(id onrecord.MentionID) {
 
 // relative resolves "who" to the noun that its clause describes.
 func (r *resolver) relative(id onrecord.MentionID) {
-	verb := r.doc.Token(r.doc.Mention(id).Head).Head
-	if verb == 0 {
-		return
+	noun := onrecord.TokenID(0)
+	if verb := r.doc.Token(r.doc.Mention(id).Head).Head; verb != 0 && r.doc.Token(verb).Label == "acl:relcl" {
+		noun = r.doc.Token(verb).Head
 	}
-	noun := r.doc.Token(verb).Head
+	who := strings.HasPrefix(r.text(id), "who")
 	for k := id - 1; k > 0 && k > id-8; k-- {
-		if m := r.doc.Mention(k); m.Head == noun && r.of[k] != nil && !m.Overlaps(r.doc.Mention(id).Span) {
+		m := r.doc.Mention(k)
+		beside := strings.Trim(r.doc.Text[min(m.End, r.doc.Mention(id).Start):r.doc.Mention(id).Start], " ,") == ""
+		if (noun != 0 && m.Head == noun || noun == 0 && beside && who == (m.Type == onrecord.Person)) && r.of[k] != nil && m.End <= r.doc.Mention(id).Start {
 			r.join(id, r.of[k], k, "relative")
 			return
 		}
@@ -113,27 +115,50 @@ func (r *resolver) clashes(id onrecord.MentionID, c *chain) bool {
 			}
 		}
 	}
-	if v := r.voice[id]; v != 0 && r.quoted(id) {
-		if s := r.doc.Statement(v).Speaker; s != 0 && r.of[s] == c {
-			return true
-		}
+	s := r.quoter(id)
+	return s != 0 && r.of[s] == c
+}
+
+// quoter is the speaker of the words between quotation marks in which a mention
+// stands, or 0. It is not who thinks or says something within those words.
+func (r *resolver) quoter(id onrecord.MentionID) onrecord.MentionID {
+	if r.voice[id] == 0 {
+		return 0
 	}
-	return false
+	start := r.quotedFrom(id)
+	if start < 0 {
+		return 0
+	}
+	v := r.voice[id]
+	for v != 0 && (r.doc.Statement(v).Speaker == 0 || r.doc.Statement(v).Extent().Start > start) {
+		v = r.doc.Statement(v).Within
+	}
+	if v == 0 {
+		return 0
+	}
+	return r.doc.Statement(v).Speaker
 }
 
 // quoted reports whether a mention stands between quotation marks.
-func (r *resolver) quoted(id onrecord.MentionID) bool {
+func (r *resolver) quoted(id onrecord.MentionID) bool { return r.quotedFrom(id) >= 0 }
+
+// quotedFrom is where the words between quotation marks begin in which a
+// mention stands, or -1.
+func (r *resolver) quotedFrom(id onrecord.MentionID) int {
 	s := r.doc.Mention(id).Span
+	start := -1
 	for i := range r.doc.Quotations {
 		q := &r.doc.Quotations[i]
 		if q.Start > s.Start {
 			break
 		}
-		if q.Contains(s) {
-			return true
+		for _, p := range q.Inner {
+			if p.Contains(s) {
+				start = p.Start
+			}
 		}
 	}
-	return false
+	return start
 }
 
 // score is how likely a pronoun means a chain: near, a subject, a speaker, named.
@@ -226,11 +251,10 @@ func (r *resolver) firstPerson() {
 			continue
 		}
 		p := r.pronouns[strings.ToLower(r.text(id))]
-		v := r.voice[id]
-		if !p.first || v == 0 || !r.quoted(id) {
+		if !p.first {
 			continue
 		}
-		s := r.doc.Statement(v).Speaker
+		s := r.quoter(id)
 		if s == 0 || r.of[s] == nil {
 			continue
 		}

@@ -11,8 +11,8 @@ import (
 func (r *resolver) others() {
 	for i := range r.doc.Mentions {
 		id := onrecord.MentionID(i + 1)
-		if v := r.voice[id]; v != 0 && r.doc.Statement(v).Speaker > id && r.quoted(id) {
-			r.resolve(r.doc.Statement(v).Speaker) // who speaks is known before what is said
+		if s := r.quoter(id); s > id {
+			r.resolve(s) // who speaks is known before what is said
 		}
 		r.resolve(id)
 		r.see(id)
