@@ -303,16 +303,18 @@ func opWeekday(r *resolver, c call) meaning {
 
 // weekdayAhead reports whether a plain weekday that was back days ago is the
 // coming one: always with "will"; with no verb to say, or one of intent, where
-// that is nearer; beside a past tense further up, tomorrow only.
+// that is nearer; where a verb of the past comes before ("called a meeting
+// Thursday"), tomorrow only.
 func (r *resolver) weekdayAhead(back int) bool {
-	t, direct := r.tenseOf()
-	switch {
-	case t == future:
+	switch v := r.verb(); {
+	case v.tense == future:
 		return true
-	case t == past && direct:
+	case v.tense == past && (v.direct || !v.before):
 		return false
-	case t == past:
-		return false
+	case v.tense == past:
+		return back == 6
+	case v.tense == present:
+		return back >= 5
 	}
 	return back >= 4
 }

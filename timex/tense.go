@@ -20,37 +20,43 @@ const (
 // intent is the tense of "to leave" and "would leave": past or future alike.
 const intent tense = future + 1
 
-// tense is tenseOf with intent taken as future.
+// tense is the verb's, with intent taken as future.
 func (r *resolver) tense() tense {
-	t, _ := r.tenseOf()
-	if t == intent {
+	v := r.verb()
+	if v.tense == intent {
 		return future
 	}
-	return t
+	return v.tense
 }
 
-// tenseOf is that of the verb the timex under way depends on; without a parse,
-// of the nearest verb of its sentence, and without tags of the nearest word that
-// shows one. direct says that the verb governs the timex itself.
-func (r *resolver) tenseOf() (t tense, direct bool) {
+// verb is what is known of the verb that a timex stands with.
+type verb struct {
+	tense  tense
+	direct bool // it governs the timex itself
+	before bool // it comes before the timex
+}
+
+// verb is the verb the timex under way depends on; without a parse, the nearest
+// verb of its sentence, and without tags the nearest word that shows a tense.
+func (r *resolver) verb() verb {
 	f := r.now
 	if t := r.token(f.start); t == nil || t.Fine == "" {
-		return r.plainTense(f), true
+		return verb{tense: r.plainTense(f), direct: true}
 	}
 	id := onrecord.TokenID(r.atoms[f.start].token)
 	s := r.doc.SentenceOf(id)
 	if s == 0 {
-		return noTense, false
+		return verb{}
 	}
 	sentence := r.doc.Sentences[s-1]
 	first := onrecord.TokenID(r.atoms[f.start].token)
 	last := onrecord.TokenID(r.atoms[f.end-1].token)
 	for h, steps := r.head(first, last), 0; h != 0 && steps < 20; h, steps = r.doc.Token(h).Head, steps+1 {
 		if t := r.verbTense(h, sentence); t != noTense {
-			return t, steps == 0
+			return verb{tense: t, direct: steps == 0, before: h < first}
 		}
 	}
-	return r.nearestTense(first, sentence), false
+	return verb{tense: r.nearestTense(first, sentence)}
 }
 
 // head is the governor of the timex.
