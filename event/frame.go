@@ -96,11 +96,20 @@ func (r *reader) surface(v id, up int) id {
 	return 0
 }
 
-// gerund reports whether v is an "-ing" form after a preposition that the parse
-// took for an adjective of its object: "for supplying weapons".
+// gerund reports whether v is an "-ing" form after a preposition or a verb that
+// the parse took for an adjective of its object: "for supplying weapons",
+// "stopped supplying weapons".
 func (r *reader) gerund(v id) bool {
-	return r.label(v) == "amod" && r.doc.Token(v).Fine == "VBG" && v > 1 && r.head(v) > v &&
-		(r.tag(v-1) == onrecord.ADP || r.tag(v-1) == onrecord.SCONJ)
+	if r.label(v) != "amod" || r.doc.Token(v).Fine != "VBG" || v == 1 || r.head(v) < v {
+		return false
+	}
+	switch r.tag(v - 1) {
+	case onrecord.ADP, onrecord.SCONJ:
+		return true
+	case onrecord.VERB:
+		return r.head(r.head(v)) == v-1
+	}
+	return false
 }
 
 // nearest is the dependent of v with that label that stands last before v, or

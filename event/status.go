@@ -121,6 +121,11 @@ func (r *reader) governor(t id, s *reality) id {
 		}
 	case "advcl":
 		return r.purpose(t, h, s)
+	case "amod":
+		if up := r.head(h); up != 0 && r.gerund(t) {
+			s.under(up, r.control[r.lemma(up)])
+			return up
+		}
 	case "conj":
 		if r.verbal(h) && r.child(t, "nsubj") == 0 && r.child(t, "aux") == 0 && r.label(h) != "advcl" {
 			r.shared(h, s)
