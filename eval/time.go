@@ -42,7 +42,7 @@ func gumDates(folder string) ([]corpus.Timed, error) {
 
 // Time scores timexes as TempEval-3 does: strict and relaxed F1 of spans, and F1
 // of type and value, where a gold timex counts as right if one that overlaps it
-// has its type or value. Each set is scored whole and, apart, by the half that
+// has its type or value ("meaning": its value in whatever notation). Each set is scored whole and, apart, by the half that
 // rules may be tuned on ("tune") and the one they may not ("held").
 func Time(r Run) ([]Figure, []Miss, error) {
 	var steps []*analysis.Analyzer
@@ -92,7 +92,7 @@ type timeSet struct {
 }
 
 // timeCount counts gold and found timexes and what of the gold is right.
-type timeCount struct{ gold, got, strict, relaxed, found, typ, value int }
+type timeCount struct{ gold, got, strict, relaxed, found, typ, value, meaning int }
 
 func (s *timeSet) score(p *analysis.Pipeline, texts []corpus.Timed) error {
 	for i := range texts {
@@ -127,7 +127,7 @@ func (s *timeSet) drop(t *corpus.Timed, d *onrecord.Document) {
 
 func (a *timeCount) add(b timeCount) {
 	a.gold, a.got, a.strict, a.relaxed = a.gold+b.gold, a.got+b.got, a.strict+b.strict, a.relaxed+b.relaxed
-	a.found, a.typ, a.value = a.found+b.found, a.typ+b.typ, a.value+b.value
+	a.found, a.typ, a.value, a.meaning = a.found+b.found, a.typ+b.typ, a.value+b.value, a.meaning+b.meaning
 }
 
 var emptyLine = regexp.MustCompile(`\n\s*\n`)
@@ -185,6 +185,9 @@ func (s *timeSet) compare(t *corpus.Timed, d *onrecord.Document) timeCount {
 		} else {
 			s.miss(t, "type", g, x)
 		}
+		if sameMeaning(x.Value, g.Value) {
+			c.meaning++
+		}
 		if sameValue(x.Value, g.Value) {
 			c.value++
 		} else {
@@ -219,6 +222,31 @@ func bestOverlap(g onrecord.Timex, got []onrecord.Timex) int {
 
 // sameValue compares values; a Z at the end means nothing.
 func sameValue(a, b string) bool { return strings.TrimSuffix(a, "Z") == strings.TrimSuffix(b, "Z") }
+
+var notations = []struct {
+	form *regexp.Regexp
+	as   string
+}{
+	{regexp.MustCompile(`^(\d{4}-\d\d-\d\d)-WXX-\d`), "$1"}, // a day with its weekday
+	{regexp.MustCompile(`^(\d{4})-\d\d-(W\d\d)$`), "$1-$2"}, // a week with its month
+	{regexp.MustCompile(`-W(\d)$`), "-W0$1"},
+	{regexp.MustCompile(`(-XX)+$`), ""},
+	{regexp.MustCompile(`^(\d{3})X$`), "$1"},
+	{regexp.MustCompile(`^P(\d+)DE$`), "P${1}0Y"},
+	{regexp.MustCompile(`(T\d\d:\d\d)[-+]\d\d:\d\d$`), "$1"}, // gold leaves the zone out
+}
+
+// sameMeaning is sameValue where a corpus has a notation of its own: 2015-XX-XX
+// for 2015, 2014-04-21-WXX-1 for 2014-04-21, 2014-07-W27 for 2014-W27.
+func sameMeaning(a, b string) bool { return plainNotation(a) == plainNotation(b) }
+
+func plainNotation(v string) string {
+	v = strings.TrimSuffix(v, "Z")
+	for _, n := range notations {
+		v = n.form.ReplaceAllString(v, n.as)
+	}
+	return v
+}
 
 func (s *timeSet) miss(t *corpus.Timed, kind string, g onrecord.Timex, got *onrecord.Timex) {
 	half := "tune"
@@ -257,6 +285,7 @@ func (s *timeSet) figures() []Figure {
 		f1("relaxed", c.relaxed)
 		f1("type", c.typ)
 		f1("value", c.value)
+		f1("meaning", c.meaning)
 	}
 	return figures
 }
