@@ -54,6 +54,7 @@ type reading struct {
 	tree
 	quotes quotes
 	drafts []draft
+	rivals [][2]tokenID // a cue that the parser put in another's content, and that other
 }
 
 // draft is a statement in the making. Tokens are kept beside spans because the

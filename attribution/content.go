@@ -16,7 +16,7 @@ type construction func(*reading, *cue) (content []piece, rule string)
 
 // constructions are tried in this order: what carries a whole clause first.
 var constructions = []construction{
-	(*reading).citing, (*reading).asClause, (*reading).complement, (*reading).parenthesis, (*reading).apposed,
+	(*reading).citing, (*reading).asClause, (*reading).surfaceAs, (*reading).complement, (*reading).parenthesis, (*reading).apposed,
 	(*reading).besideQuote, (*reading).fronted, (*reading).surfaceAround, (*reading).raising, (*reading).infinitiveFor, (*reading).infinitive, (*reading).asPhrase,
 	(*reading).anaphora, (*reading).surfaceAfter, (*reading).prepositional, (*reading).nounPhrase,
 }
@@ -122,11 +122,11 @@ func (r *reading) before(k tokenID, c *cue) piece {
 // without a further cue that is coordinated with this one ("said … and added …").
 func (r *reading) after(k tokenID, c *cue) piece {
 	p := piece{max(r.lo[k], c.last+1), r.hi[k]}
-	if r.label(p.first) == "mark" && r.lemma(p.first) == "that" && p.first < p.last {
+	if r.lemma(p.first) == "that" && (r.label(p.first) == "mark" || r.tok(p.first).Tag == onrecord.SCONJ) && p.first < p.last {
 		p.first++
 	}
 	for next := r.sibling[k]; next != 0; next = r.sibling[next] { // what the parser hung on the cue though no comma parts it
-		if r.lo[next] != p.last+1 || r.isPunct(next) || r.label(next) == "conj" || r.label(next) == "cc" {
+		if r.lo[next] != p.last+1 || r.isPunct(next) || r.label(next) == "cc" || r.label(next) == "conj" && r.dep(next, "nsubj") == 0 {
 			break
 		}
 		p.last = r.hi[next]
@@ -140,8 +140,9 @@ func (r *reading) after(k tokenID, c *cue) piece {
 // rival is a verb coordinated with the content's that is a cue beside c: it has
 // no subject of its own, reports speech too and stands in the same tense.
 func (r *reading) rival(k tokenID, c *cue) tokenID {
-	for j := r.child[k]; j != 0; j = r.sibling[j] {
+	for j := max(k, c.last) + 1; j <= r.hi[k]; j++ {
 		if r.isRival(j, c.token) {
+			r.rivals = append(r.rivals, [2]tokenID{j, c.token})
 			return j
 		}
 	}
@@ -149,6 +150,9 @@ func (r *reading) rival(k tokenID, c *cue) tokenID {
 }
 
 func (r *reading) isRival(j, verb tokenID) bool {
+	if r.tok(j).Tag != onrecord.VERB {
+		return false
+	}
 	t, tense := r.tok(j), r.tense(verb)
 	switch r.label(j) {
 	case "conj":
@@ -238,7 +242,11 @@ func (r *reading) apposed(c *cue) ([]piece, string) {
 		if k < c.token {
 			return []piece{{r.lo[k], min(r.hi[k], c.first-1)}}, "clause before"
 		}
-		return []piece{{r.lo[k], r.hi[k]}}, "apposed"
+		first := r.lo[k]
+		if that := r.thatAfter(c); that != 0 {
+			first = min(first, that)
+		}
+		return []piece{{first, r.hi[k]}}, "apposed"
 	}
 	return nil, ""
 }

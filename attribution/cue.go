@@ -56,15 +56,18 @@ func (r *reading) verbCue(id tokenID) {
 			best = max(best, len(entries[i].rest))
 		}
 	}
+	first, last := r.verbGroup(id, best)
+	var cues []cue
 	for i := range entries {
-		e := &entries[i]
-		if len(e.rest) != best || !r.follows(id, e.rest) {
-			continue
+		if e := &entries[i]; len(e.rest) == best && r.follows(id, e.rest) {
+			cues = append(cues, cue{token: id, first: first, last: last, entry: e, kind: e.kind, passive: r.isPassive(id)})
 		}
-		c := cue{token: id, entry: e, kind: e.kind, passive: r.isPassive(id)}
-		c.first, c.last = r.verbGroup(id, len(e.rest))
-		if r.report(c) {
-			return
+	}
+	for _, construction := range constructions {
+		for _, c := range cues {
+			if r.report(construction, c) {
+				return
+			}
 		}
 	}
 }
@@ -133,26 +136,22 @@ func (r *reading) isPassive(id tokenID) bool {
 	return false
 }
 
-// report drafts what the cue reports, if its construction carries something.
-func (r *reading) report(c cue) bool {
-	for _, construction := range constructions {
-		content, rule := construction(r, &c)
-		if rule == "" {
-			continue
-		}
-		d := draft{cue: c}
-		d.rule = rule
-		if d.Content = r.spans(r.withRemnant(&c, content), &c); len(d.Content) == 0 {
-			continue
-		}
-		r.findSource(&d)
-		if c.entry.has(frameDocument) && !r.isDocument(&d) {
-			return false
-		}
-		r.drafts = append(r.drafts, d)
-		return true
+// report drafts what the cue reports, if it stands in the construction.
+func (r *reading) report(construction construction, c cue) bool {
+	content, rule := construction(r, &c)
+	if rule == "" {
+		return false
 	}
-	return false
+	d := draft{cue: c, rule: rule}
+	if d.Content = r.spans(r.withRemnant(&c, content), &c); len(d.Content) == 0 {
+		return false
+	}
+	r.findSource(&d)
+	if c.entry.has(frameDocument) && !r.isDocument(&d) {
+		return false
+	}
+	r.drafts = append(r.drafts, d)
+	return true
 }
 
 // nounCue tries the rows of noun.tsv: "the claim that …", "support for …".

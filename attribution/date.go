@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -101,18 +102,39 @@ func (r *reading) tellsWhen(d *draft, t *onrecord.Timex) bool {
 		}
 	}
 	head := r.d.HeadOf(t.Span)
-	if head == 0 {
+	if head == 0 || r.inRelative(head) {
 		return false
 	}
 	for h := r.head(head); h != 0; h = r.head(h) {
 		if h == d.cue.token || r.label(h) == "root" || h == r.controller(d.cue.token) {
 			return true
 		}
-		if r.label(h) == "acl" || r.label(h) == "ccomp" {
+		if l := r.label(h); l == "ccomp" || l == "acl" && !r.isDocumentOrOccasion(r.head(h)) {
 			return false
 		}
 	}
 	return r.head(head) == 0
+}
+
+// isDocumentOrOccasion: in a report published on Monday, said.
+func (r *reading) isDocumentOrOccasion(k tokenID) bool {
+	l := r.lemma(k)
+	return r.lex.sources[l] == onrecord.SourceDocument || r.lex.occasions[l]
+}
+
+// inRelative reports whether the commas around id enclose a clause with "who" or
+// "which": Doe, who was in Cairo last week, said.
+func (r *reading) inRelative(id tokenID) bool {
+	first := r.sentenceOf(id).First
+	for ; id > first; id-- {
+		if r.isComma(id) {
+			return false
+		}
+		if f := r.tok(id).Fine; (f == "WP" || f == "WDT" || f == "WP$") && r.isComma(id-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // dateBefore is the date that draft i takes over: of the statement before it by
@@ -178,10 +200,10 @@ func (r *reading) undated(d *draft) onrecord.Stated {
 	return onrecord.Stated{Value: day, Basis: onrecord.StatedPublication}
 }
 
-// isPerfect: has said, had said.
+// isPerfect: had said, at some time before.
 func (r *reading) isPerfect(v tokenID) bool {
 	for k := r.child[v]; k != 0; k = r.sibling[k] {
-		if r.label(k) == "aux" && r.lemma(k) == "have" {
+		if r.label(k) == "aux" && r.lemma(k) == "have" && r.tok(k).Fine == "VBD" {
 			return true
 		}
 	}
@@ -207,7 +229,9 @@ func (r *reading) who(d *draft, i int, before string) string {
 	}
 	t := r.tok(d.speaker)
 	if d.Speaker != 0 {
-		if m := r.d.Mention(d.Speaker); m.Kind == onrecord.Name {
+		if m := r.d.Mention(d.Speaker); m.Kind == onrecord.Name && m.End >= d.Source.End-2 {
+			return lastWord(r.d.Slice(m.Span))
+		} else if w := r.roleBefore(d, i); m.Kind == onrecord.Name && w == "" {
 			return lastWord(r.d.Slice(m.Span))
 		}
 	}
@@ -227,22 +251,44 @@ func (r *reading) who(d *draft, i int, before string) string {
 	return r.lemma(d.speaker)
 }
 
-// roleBefore is the key of the last speaker whose source had this one's head
-// word too: "the mayor" after "Mayor Jane Doe".
+// roleBefore is the key of the last speaker whose source had all of this one's
+// nouns: "the mayor" after "Mayor Jane Doe".
 func (r *reading) roleBefore(d *draft, i int) string {
-	word := r.d.Word(d.speaker)
+	words := r.roleWords(d.Source)
+	if len(words) == 0 {
+		return ""
+	}
 	for j := i - 1; j >= 0; j-- {
 		o := &r.drafts[j]
 		if o.Source.IsZero() || o.Speaker == 0 || r.d.Mention(o.Speaker).Kind != onrecord.Name {
 			continue
 		}
-		for _, w := range strings.Fields(r.d.Slice(o.Source)) {
-			if strings.EqualFold(w, word) {
-				return o.who
-			}
+		if o.Source.Len() > d.Source.Len() && holdsAll(r.roleWords(o.Source), words) {
+			return o.who
 		}
 	}
 	return ""
+}
+
+// roleWords are the nouns of a source, lower case.
+func (r *reading) roleWords(s span) []string {
+	var words []string
+	first, last := r.d.TokensIn(s)
+	for id := first; id != 0 && id <= last; id++ {
+		if t := r.tok(id).Tag; t == onrecord.NOUN || t == onrecord.PROPN {
+			words = append(words, strings.ToLower(r.d.Word(id)))
+		}
+	}
+	return words
+}
+
+func holdsAll(all, some []string) bool {
+	for _, w := range some {
+		if !slices.Contains(all, w) {
+			return false
+		}
+	}
+	return true
 }
 
 func lastWord(s string) string {

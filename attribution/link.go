@@ -7,7 +7,8 @@ import (
 	"onrecord"
 )
 
-// least is the confidence under which a draft is more noise than news.
+// least is the confidence under which a draft that stands in no other is more
+// noise than news.
 const least = 0.25
 
 // link decides which drafts stand: of two that report the same words by the
@@ -18,7 +19,7 @@ func (r *reading) link() {
 		d.Confidence = r.confidence(d.rule, d.cue.kind)
 		d.Cue = r.spanOf(d.cue.first, d.cue.last)
 		d.Content = tidy(d.Content, d.Cue)
-		d.superseded = len(d.Content) == 0 || d.Confidence < least
+		d.superseded = len(d.Content) == 0
 	}
 	for i := range r.drafts {
 		for j := range r.drafts[:i] {
@@ -94,6 +95,8 @@ func tidy(content []span, cue span) []span {
 // nest orders the drafts by their text and lays each into the smallest one whose
 // content holds its cue, cutting it to that content.
 func (r *reading) nest() {
+	for r.dropNoise() {
+	}
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		if h := r.holder(i); h >= 0 {
@@ -111,6 +114,17 @@ func (r *reading) nest() {
 	for i := range r.drafts {
 		r.drafts[i].Within = onrecord.StatementID(r.holder(i) + 1)
 	}
+}
+
+// dropNoise takes out the drafts of least confidence that no other holds, and
+// reports whether there were any.
+func (r *reading) dropNoise() bool {
+	before := len(r.drafts)
+	for i := range r.drafts {
+		r.drafts[i].superseded = r.drafts[i].Confidence < least && r.holder(i) < 0
+	}
+	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.superseded })
+	return len(r.drafts) < before
 }
 
 // rank puts what reports before what is reported through it, where both have

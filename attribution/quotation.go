@@ -59,6 +59,10 @@ func (r *reading) quoteBefore(c *cue) onrecord.QuotationID {
 	start := c.first
 	if s := r.subjectOf(c.token); s != 0 && r.lo[s] < start && r.quotes.of[r.lo[s]] == own {
 		start = r.lo[s]
+	} else if r.isComma(c.first - 1) {
+		if s := r.beforeAside(c); s != 0 {
+			start = max(r.lo[s], r.leftEdge(s)+1)
+		}
 	}
 	for id := start - 1; id > 0 && id >= start-maxNoun && r.sentence[id] == r.sentence[c.token]; id-- {
 		if q := r.quotes.of[id]; q != own {

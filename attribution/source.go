@@ -54,10 +54,9 @@ func (r *reading) subject(v tokenID, depth int) tokenID {
 	if h == 0 || depth == maxControl || r.quotes.of[h] != r.quotes.of[v] {
 		return 0
 	}
-	switch r.label(v) {
-	case "conj", "advcl":
-		if g := r.head(h); g != 0 && r.label(h) == "ccomp" && r.isRival(v, g) {
-			return r.subject(g, depth+1)
+	for _, pair := range r.rivals {
+		if pair[0] == v {
+			return r.subject(pair[1], depth+1)
 		}
 	}
 	switch r.label(v) {
@@ -149,7 +148,9 @@ func (r *reading) setSource(d *draft, head tokenID) {
 		return
 	}
 	d.source, d.speaker = head, r.antecedent(head)
-	d.Source = r.spanOf(p.first, p.last)
+	if d.Source = r.withoutDate(r.spanOf(p.first, p.last)); d.Source.IsZero() {
+		d.source, d.speaker = 0, 0
+	}
 }
 
 // nounSpan is the noun phrase of head with what describes it: not the cue's
@@ -160,7 +161,7 @@ func (r *reading) nounSpan(head tokenID, c cue) piece {
 	for k := r.child[head]; k != 0; k = r.sibling[k] {
 		l := r.label(k)
 		switch {
-		case k < head && r.isComma(r.hi[k]+1) && l != "amod" && l != "nummod" && l != "compound" && l != "flat" && l != "appos" && l != "list":
+		case k < head && (r.isComma(r.hi[k]+1) || r.isComma(r.hi[k])) && l != "amod" && l != "nummod" && l != "compound" && l != "flat" && l != "appos" && l != "list":
 			p.first = max(p.first, r.hi[k]+2)
 		case k < head && (l == "case" || l == "cc" || l == "mark" || l == "advmod" && r.lo[k] == p.first && r.child[k] == 0 && r.tok(k).Tag == onrecord.ADV && r.isPunct(r.hi[k]+1)):
 			p.first = max(p.first, r.hi[k]+1)
@@ -294,9 +295,9 @@ func (r *reading) phraseReport(id tokenID, p *phrase) {
 		return
 	}
 	content := r.rest(h, piece{id, end})
-	if floor := r.cueBefore(id); floor != 0 { // said that, according to X, it rained
+	if floor := r.contentBefore(id); floor != 0 && !r.isLast(end) { // said that, according to X, it rained
 		for i := range content {
-			content[i].first = max(content[i].first, floor+1)
+			content[i].first = max(content[i].first, floor)
 		}
 	}
 	if d.Content = r.spans(content, &d.cue); len(d.Content) > 0 {
@@ -304,16 +305,17 @@ func (r *reading) phraseReport(id tokenID, p *phrase) {
 	}
 }
 
-// cueBefore is the last token of the nearest cue before id in its sentence whose
-// content holds id, or 0.
-func (r *reading) cueBefore(id tokenID) tokenID {
+// contentBefore is the first token of the content that holds id of the nearest
+// cue before id in its sentence, or 0.
+func (r *reading) contentBefore(id tokenID) tokenID {
 	for i := len(r.drafts) - 1; i >= 0; i-- {
 		d := &r.drafts[i]
 		if r.sentence[d.cue.token] != r.sentence[id] {
 			break
 		}
 		if d.cue.last < id && d.Extent().Contains(r.tok(id).Span) {
-			return d.cue.last
+			first, _ := r.d.TokensIn(d.Extent())
+			return first
 		}
 	}
 	return 0

@@ -34,6 +34,9 @@ func (r *reading) leftEdge(id tokenID) tokenID {
 func (r *reading) rightEdge(id tokenID) tokenID {
 	own, last := r.quotes.of[id], r.sentenceOf(id).Last
 	for k := id + 1; k <= last && k <= id+maxNoun; k++ {
+		if fine := r.tok(k).Fine; fine == "VBN" || fine == "VBG" { // a report published on Monday
+			continue
+		}
 		if r.isBoundary(k) || r.quotes.of[k] != own {
 			return k
 		}
@@ -104,17 +107,14 @@ func (r *reading) withRemnant(c *cue, content []piece) []piece {
 	}
 	s := r.sentenceOf(c.token)
 	left := r.leftEdge(c.first)
-	if left <= s.First || !r.isComma(left) || r.quotes.of[s.First] != r.quotes.of[c.token] {
+	if comma := r.beforeMark(after.first); comma != c.last+1 && left != c.first-1 || left <= s.First || !r.isComma(left) || r.quotes.of[s.First] != r.quotes.of[c.token] {
 		return content
 	}
-	switch t := r.tok(s.First).Tag; t {
-	case onrecord.DET, onrecord.NOUN, onrecord.PROPN, onrecord.PRON, onrecord.ADJ, onrecord.NUM:
-	default:
-		return content
-	}
-	for id := s.First; id < left; id++ {
-		if t := r.tok(id).Tag; t == onrecord.VERB || t == onrecord.AUX || r.isComma(id) {
-			return content
+	if r.standsAlone(s.First, left-1) {
+		for id := s.First; id < left; id++ {
+			if t := r.tok(id).Tag; t == onrecord.VERB || t == onrecord.AUX || r.isComma(id) {
+				return content
+			}
 		}
 	}
 	return []piece{{s.First, left - 1}, after}
@@ -158,19 +158,66 @@ func (r *reading) surfaceAfter(c *cue) ([]piece, string) {
 			}
 		}
 	}
-	if end-start < 2 {
+	if end = r.beforeCue(start, end); end-start < 2 {
 		return nil, ""
 	}
 	return []piece{{start, end}}, "surface after"
+}
+
+// beforeCue is end, or the comma in which a further cue and its source begin:
+// found that it rained, the board said.
+func (r *reading) beforeCue(start, end tokenID) tokenID {
+	for id := start; id < end; id++ {
+		if !r.isComma(id) {
+			continue
+		}
+		for v := id + 1; v <= min(end, id+maxNoun) && !r.isComma(v); v++ {
+			if r.tok(v).Tag != onrecord.VERB {
+				continue
+			}
+			if r.isFinite(v) && r.isSaying(v) && r.hasNoun(id+1, v-1) {
+				return id
+			}
+			break
+		}
+	}
+	return end
+}
+
+// isSaying reports whether a verb takes quotations.
+func (r *reading) isSaying(v tokenID) bool {
+	return slices.ContainsFunc(r.lex.verbs[r.lemma(v)], func(e entry) bool {
+		return e.kind == onrecord.CueSpeech && e.has(frameQuote) && e.has(frameThat) && len(e.rest) == 0
+	})
+}
+
+// surfaceAs: as the paper noted, it rained.
+func (r *reading) surfaceAs(c *cue) ([]piece, string) {
+	s := r.sentenceOf(c.token)
+	if !c.entry.has(frameThat|frameQuote) || r.lemma(s.First) != "as" || c.passive || c.first-s.First > maxNoun {
+		return nil, ""
+	}
+	for id := s.First + 1; id < c.first; id++ {
+		if r.isBoundary(id) {
+			return nil, ""
+		}
+	}
+	comma := r.rightEdge(c.last)
+	if comma >= s.Last-1 || !r.isComma(comma) {
+		return nil, ""
+	}
+	return []piece{{comma + 1, s.Last}}, asClauseRule
 }
 
 // thatAfter is the token after a "that" to which only nouns and adverbs lead.
 func (r *reading) thatAfter(c *cue) tokenID {
 	last := r.sentenceOf(c.token).Last
 	for id := c.last + 1; id <= min(last-1, c.last+maxNoun); id++ {
-		if t := r.tok(id); t.Tag == onrecord.SCONJ && r.lemma(id) == "that" {
+		t := r.tok(id)
+		if r.lemma(id) == "that" && (t.Tag == onrecord.SCONJ || r.isComma(id+1) || r.opensClause(id+1, last)) {
 			return id + 1
-		} else if t.Tag == onrecord.VERB || t.Tag == onrecord.AUX || t.Tag == onrecord.SCONJ {
+		}
+		if t.Tag == onrecord.VERB || t.Tag == onrecord.AUX || t.Tag == onrecord.SCONJ {
 			return 0
 		}
 	}
@@ -186,7 +233,10 @@ func (r *reading) opensClause(id, last tokenID) bool {
 		switch t.Fine {
 		case "VBD", "VBZ", "VBP", "MD":
 			return noun
-		case "WDT", "WP", "WRB", "VB", "VBG", "VBN":
+		case "VBG", "VBN":
+			noun = true
+			continue
+		case "WDT", "WP", "WRB", "VB":
 			return false
 		}
 		switch t.Tag {
