@@ -79,6 +79,9 @@ func (r *reader) surface(v id, up int) id {
 	}
 	switch r.label(v) {
 	case "conj", "parataxis":
+		if k := r.before(v); k != 0 {
+			return k
+		}
 		if r.verbal(r.head(v)) && r.child(v, "mark") == 0 {
 			return r.surface(r.head(v), up-1)
 		}
@@ -89,8 +92,14 @@ func (r *reader) surface(v id, up int) id {
 	case "acl":
 		return r.ofNoun(v, up)
 	case "amod":
-		if r.gerund(v) && r.head(r.head(v)) != 0 {
-			return r.lent(v, r.head(r.head(v)), up)
+		if r.gerund(v) {
+			h := r.head(r.head(v))
+			if h != 0 && !r.verbal(h) && r.label(h) == "obj" { // "accused Iran of selling arms", hung on Iran
+				h = r.head(h)
+			}
+			if h != 0 {
+				return r.lent(v, h, up)
+			}
 		}
 	}
 	return 0
@@ -146,10 +155,11 @@ func (r *reader) controller(v id, up int) id {
 
 // lent is what the verb h lends the clause v as its subject.
 func (r *reader) lent(v, h id, up int) id {
-	c, listed := r.control[r.lemma(h)]
+	c := r.control[r.lemma(h)]
 	byObject := c.clause == "object"
-	if !listed && r.label(v) == "xcomp" {
-		byObject = r.child(h, "obj") != 0 && !r.passive(h)
+	if !byObject && r.label(v) == "xcomp" && r.lemma(h) != "promise" && !r.passive(h) { // "wants them to go"
+		o := r.object(h)
+		byObject = o != 0 && o > h && o < v
 	}
 	if byObject {
 		if o := r.object(h); o != 0 {
@@ -177,6 +187,9 @@ func (r *reader) ofNoun(v id, up int) id {
 	}
 	if fine := r.doc.Token(v).Fine; fine == "VBG" && r.marker(v) == "" || fine == "VBN" {
 		return h
+	}
+	if r.label(h) == "obj" && r.marker(v) != "to" && r.control[r.lemma(r.head(h))].clause == "object" {
+		return h // "accused the government of selling arms", hung on the government
 	}
 	if o := r.owner(h); o != 0 {
 		return o

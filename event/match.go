@@ -130,6 +130,9 @@ func (r *reader) conditions(rule *rule, m match) bool {
 			return false
 		}
 	}
+	if rule.clauseMarker != "" && (k == 0 || r.marker(k) != rule.clauseMarker && r.lemma(k-1) != rule.clauseMarker) {
+		return false
+	}
 	return rule.clause.any() || k != 0 && r.fits(rule.clause, k)
 }
 

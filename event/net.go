@@ -109,7 +109,7 @@ func (r *reader) before(v id) id {
 	default:
 		return 0
 	}
-	if r.child(v, "nsubj") != 0 || r.passive(v) || r.relative(v) || r.label(v) == "conj" {
+	if r.child(v, "nsubj") != 0 || r.passive(v) || r.relative(v) {
 		return 0
 	}
 	first := r.doc.Sentences[r.doc.SentenceOf(v)-1].First

@@ -22,6 +22,7 @@ import (
 //	with        "PREPOSITION: words" that must be there; "PREPOSITION" alone: with any words
 //	clause      words, one of which must head a clause that depends on the predicate
 //	clause-status  what its auxiliaries must make of that clause
+//	clause-marker  the subordinator that the clause must have: to, that, …
 //	recedes     yes: no event where the clause tells one of its own
 //	absorbs     yes: what the clause tells is no event beside this one
 //	actor       slots to look for the actor in, first come first served (subject)
@@ -42,6 +43,7 @@ type rule struct {
 	with                                []phrase
 	clause                              words
 	clauseStatus                        onrecord.Status
+	clauseMarker                        string
 	recedes, absorbs                    bool
 	actor, recipient                    []slot
 	actorIs, recipientIs                kinds
@@ -175,6 +177,8 @@ func (rr *ruleReader) field(r *rule, f lang.Field) (err error) {
 		r.clause, err = rr.words(f.Value)
 	case "clause-status":
 		r.clauseStatus = onrecord.Status(f.Value)
+	case "clause-marker":
+		r.clauseMarker = f.Value
 	case "recedes":
 		r.recedes = f.Value == "yes"
 	case "absorbs":
