@@ -154,7 +154,7 @@ func (r *reader) fits(w words, t id) bool {
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		switch r.label(k) {
 		case "compound":
-			if w.in[r.lemma(k)] {
+			if w.in[r.lemma(k)] && r.covering[k] == 0 {
 				return true
 			}
 		case "nmod":

@@ -60,7 +60,8 @@ func (g *grammar) canonical(t *onrecord.Token, form string) string {
 		return base
 	}
 	for _, e := range endings {
-		if stem, ok := strings.CutSuffix(form, e.from); ok && len(stem) > 2 && known[stem+e.to] {
+		stem, ok := strings.CutSuffix(form, e.from)
+		if ok && len(stem) > 2 && known[stem+e.to] && (e.from != "es" || strings.ContainsRune("sxzho", rune(stem[len(stem)-1]))) {
 			return stem + e.to
 		}
 	}
