@@ -12,6 +12,7 @@ type match struct {
 	verb               id // the verb of its clause: the predicate itself, or what supports a noun; 0 if none
 	object             id // what the predicate acts on, 0 if nothing
 	actors, recipients []party
+	loose              bool // a participant was found by a net, or deep below
 	trigger            onrecord.Span
 	reality            reality
 }

@@ -61,6 +61,10 @@ func (r *reader) after(t, last id) id {
 			if found != 0 || r.tag(k) == onrecord.PUNCT && r.doc.Token(k).Fine != "HYPH" {
 				return cmp.Or(found, owner)
 			}
+		case onrecord.VERB:
+			if r.label(k) != "amod" {
+				return cmp.Or(found, owner)
+			}
 		default:
 			return cmp.Or(found, owner)
 		}

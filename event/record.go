@@ -46,7 +46,7 @@ func (r *reader) realityOf(m match, c control) reality {
 // event is the match as the document's record of it.
 func (r *reader) event(m match) onrecord.Event {
 	e := onrecord.Event{Type: m.rule.kind, Mode: m.rule.mode, Direction: m.rule.direction, Trigger: m.trigger,
-		Status: m.reality.status, Ledger: m.rule.ledger, Rule: m.rule.name, Confidence: m.rule.confidence,
+		Status: m.reality.status, Ledger: m.rule.ledger, Rule: m.rule.name, Confidence: m.confidence(),
 		Actors: participantsOf(m.actors), Recipients: participantsOf(m.recipients),
 		Voice: r.voice(m)}
 	if e.Direction == "" {
@@ -58,13 +58,26 @@ func (r *reader) event(m match) onrecord.Event {
 	return e
 }
 
+// confidence is the rule's, less where a participant was found by a net under
+// the parse or deep below the predicate, or nobody is said to have acted.
+func (m *match) confidence() float64 {
+	c := m.rule.confidence
+	if m.loose {
+		c -= 0.2
+	}
+	if len(m.actors) == 0 {
+		c -= 0.1
+	}
+	return max(c, 0.1)
+}
+
 // voice is whose statement the act stands in. That somebody plans or shows how it
 // acts is told by whoever tells of that: a statement whose cue is the very word
 // that governs the act ("is prepared to help"), or by which the actor does
 // something other than speak, lends the act no voice of its own.
 func (r *reader) voice(m match) onrecord.StatementID {
 	v := r.doc.Voice(r.doc.Token(m.word).Span)
-	for v != 0 {
+	for up := depth; v != 0 && up > 0; up-- { // a cue may lie in its own statement
 		s := r.doc.Statement(v)
 		plan := slices.ContainsFunc(m.reality.plans, func(t id) bool { return s.Cue.Overlaps(r.doc.Token(t).Span) })
 		outer := r.doc.Voice(s.Cue)

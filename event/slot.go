@@ -31,7 +31,7 @@ func (r *reader) clauseAt(t id) id {
 			}
 		case "advcl":
 			switch r.marker(k) {
-			case "to", "for", "of", "from", "into":
+			case "to", "for", "of", "from", "into", "with":
 				return k
 			}
 		}
@@ -97,17 +97,18 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		if s.owner && t != 0 {
 			t = r.possessor(t)
 		}
-		var found []party
-		parties := r.parties(t)
+		parties, loose := r.parties(t), s.place == "under" || s.place == "deep"
 		if len(parties) == 0 && !s.owner {
-			parties = r.parties(r.near(m, s.place))
+			parties, loose = r.parties(r.near(m, s.place)), true
 		}
+		var found []party
 		for _, p := range parties {
 			if allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention)) {
 				found = append(found, p)
 			}
 		}
 		if len(found) > 0 {
+			m.loose = m.loose || loose
 			return found
 		}
 	}
