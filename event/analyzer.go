@@ -58,12 +58,15 @@ func (r *reader) events() []onrecord.Event {
 	return found
 }
 
+// sure is the confidence below which nothing is coded.
+const sure = 0.35
+
 // sentence codes each predicate once: of matches whose triggers overlap the
 // stronger stays.
 func (r *reader) sentence(s onrecord.Sentence) []onrecord.Event {
 	var matches []match
 	for id := s.First; id <= s.Last; id++ {
-		if m, ok := r.predicate(id); ok {
+		if m, ok := r.predicate(id); ok && m.confidence() >= sure {
 			matches = append(matches, m)
 		}
 	}

@@ -59,7 +59,8 @@ func (r *reader) event(m match) onrecord.Event {
 }
 
 // confidence is the rule's, less where a participant was found by a net under
-// the parse or deep below the predicate, or nobody is said to have acted.
+// the parse or deep below the predicate, where nobody is said to have acted, and
+// where the act is but the purpose of another.
 func (m *match) confidence() float64 {
 	c := m.rule.confidence
 	if m.loose {
@@ -67,6 +68,9 @@ func (m *match) confidence() float64 {
 	}
 	if len(m.actors) == 0 {
 		c -= 0.1
+	}
+	if m.reality.purpose {
+		c -= 0.3
 	}
 	return max(c, 0.1)
 }

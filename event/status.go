@@ -32,6 +32,7 @@ func rank(s onrecord.Status) int {
 type reality struct {
 	status    onrecord.Status
 	direction string
+	purpose   bool // the act is but what another is done for: "to help Peru"
 	plans     []id // the words above whose subject acts: "promised to", "is discussing how to"
 }
 
@@ -149,6 +150,7 @@ func (r *reader) reported(t, h id, s *reality) id {
 		return r.above(h)
 	}
 	if r.label(t) == "acl" && r.marker(t) == "to" {
+		s.purpose = true
 		s.add(onrecord.Intended)
 	}
 	return 0
@@ -163,6 +165,7 @@ func (r *reader) purpose(t, h id, s *reality) id {
 		s.under(h, c)
 		return h
 	case r.marker(t) == "to":
+		s.purpose = true
 		s.add(onrecord.Intended)
 	case c.clause == "object":
 		s.control(c)
