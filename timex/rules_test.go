@@ -72,3 +72,17 @@ func show(text string, got []onrecord.Timex) []string {
 	}
 	return out
 }
+
+// A rule without an example promises nothing.
+func TestRulesHaveExamples(t *testing.T) {
+	has := map[string]bool{}
+	rules := english(t).grammar.rules
+	for i := range rules {
+		has[rules[i].name] = has[rules[i].name] || len(rules[i].examples) > 0
+	}
+	for name, ok := range has {
+		if !ok {
+			t.Errorf("rule %s has neither ok nor no", name)
+		}
+	}
+}
