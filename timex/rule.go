@@ -14,7 +14,7 @@ import (
 //
 //	rule   its name
 //	match  a pattern (see pattern); may repeat
-//	value  an operator and its arguments: $name is a binding; "none" means that
+//	value  an operator and its arguments: $name is a binding, - none; "none" means that
 //	       what matches is no timex, and keeps other rules off it
 //	type   DATE, TIME, DURATION or SET, where the operator's own is not meant
 //	mod    a TIMEX3 mod, or $name
@@ -118,6 +118,7 @@ func (g *grammar) stanza(s *lang.Stanza, lets map[string]string) error {
 	if err != nil {
 		return err
 	}
+	bound := map[string]bool{}
 	for _, m := range matches {
 		r := rule{name: name, order: len(g.rules), examples: examples}
 		code, names, err := g.compile(m.Value, lets)
@@ -131,6 +132,19 @@ func (g *grammar) stanza(s *lang.Stanza, lets map[string]string) error {
 		r.outer = slices.ContainsFunc(code, func(i instruction) bool { return i.op == opLeaf && i.leaf.kind == leafTimex })
 		g.rules = append(g.rules, r)
 		examples = nil
+		for _, n := range names {
+			bound[n] = true
+		}
+	}
+	return unboundNames(s, bound)
+}
+
+// unboundNames is an error if the value or mod uses a name that no match binds.
+func unboundNames(s *lang.Stanza, bound map[string]bool) error {
+	for _, w := range strings.Fields(s.Get("value") + " " + s.Get("mod")) {
+		if name, ok := strings.CutPrefix(w, "$"); ok && !bound[name] {
+			return s.Errorf("timex: no match binds $%s", name)
+		}
 	}
 	return nil
 }
@@ -167,6 +181,9 @@ func (r *rule) value(s *lang.Stanza, names []string) error {
 // is an empty argument: the stanza's other matches may.
 func parseArgument(w string, names []string) (argument, error) {
 	name, isBinding := strings.CutPrefix(w, "$")
+	if w == "-" {
+		return argument{bind: unbound}, nil
+	}
 	if !isBinding {
 		n, err := strconv.ParseFloat(w, 64)
 		if err != nil || n < -1e6 || n > 1e6 {
