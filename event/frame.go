@@ -291,6 +291,11 @@ func (r *reader) support(n id) (verb id, c control) {
 	if v := r.participle(n); v != 0 {
 		return v, r.control[r.lemma(v)]
 	}
+	if k := r.child(n, "amod"); k != 0 && r.tag(k) == onrecord.VERB && r.child(n, "nsubj") != 0 {
+		if c = r.control[r.lemma(k)]; c.noun != "" { // "Oslo resumed talks", where the parse took "resumed" for an adjective
+			return k, c
+		}
+	}
 	o := r.outer(n)
 	v := r.head(o)
 	if v == 0 {

@@ -108,6 +108,9 @@ func (r *reader) fitting(rule *rule, t id) id {
 			return k
 		}
 	}
+	if k := r.child(o, "appos"); o != 0 && k != 0 && r.fits(rule.object, k) {
+		return k
+	}
 	return o
 }
 

@@ -18,6 +18,9 @@ func (r *reader) trigger(m match, c control, part string) onrecord.Span {
 	}
 	if m.object != 0 && m.rule.object.in != nil {
 		s = s.Cover(r.doc.Token(m.object).Span)
+		if n := r.child(m.object, "nummod"); r.tag(m.object) == onrecord.SYM && n != 0 { // "$30 million"
+			s = s.Cover(r.doc.Token(n).Span)
+		}
 	}
 	for _, p := range m.rule.with {
 		if k := r.beside(m, p.prep); k != 0 && p.head.in != nil {

@@ -231,6 +231,9 @@ func (r *reader) nounSubject(m *match, c control) id {
 	if m.verb == 0 {
 		return 0
 	}
+	if s := r.nearest(m.word, "nsubj"); s != 0 && r.label(m.verb) == "amod" {
+		return s
+	}
 	switch c.noun {
 	case "subject":
 		return r.actor(m.verb)

@@ -128,7 +128,7 @@ func (r *reader) governor(t id, s *reality) id {
 			return up
 		}
 	case "conj":
-		if r.verbal(h) && r.child(t, "nsubj") == 0 && r.child(t, "aux") == 0 && r.label(h) != "advcl" {
+		if r.verbal(h) && r.finite(t) == r.finite(h) && r.child(t, "nsubj") == 0 && r.child(t, "aux") == 0 && r.label(h) != "advcl" {
 			r.shared(h, s)
 			return r.governor(h, s)
 		}
@@ -171,6 +171,16 @@ func (r *reader) purpose(t, h id, s *reality) id {
 		s.control(c)
 	}
 	return 0
+}
+
+// finite reports whether the verb t has a tense of its own; one that has shares
+// nothing with one that has not: "denied shelling it and blamed the army".
+func (r *reader) finite(t id) bool {
+	switch r.doc.Token(t).Fine {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	return false
 }
 
 // shared adds the auxiliaries that the verb h shares with its conjuncts:
