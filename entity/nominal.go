@@ -65,7 +65,11 @@ func (f *finder) relative(id onrecord.TokenID, s onrecord.Sentence) bool {
 	if f.doc.Word(before) == "," && before > s.First {
 		before--
 	}
-	return f.doc.Token(before).Tag == onrecord.NOUN || f.doc.Token(before).Tag == onrecord.PROPN
+	switch f.doc.Token(before).Tag {
+	case onrecord.NOUN, onrecord.PROPN:
+		return true
+	}
+	return capital(f.word(before)) && before > s.First
 }
 
 // phrase is a nominal under way.
@@ -81,7 +85,7 @@ type phrase struct {
 // and heads its phrase; 0 if there is none.
 func (f *finder) headAt(id onrecord.TokenID, s onrecord.Sentence) (last onrecord.TokenID, n noun, plural bool) {
 	for last = min(id+3, s.Last); last >= id; last-- {
-		if f.named[last] != 0 {
+		if f.named[last] != 0 && !f.member(last) {
 			continue
 		}
 		n, plural, ok := f.noun(f.doc.Slice(onrecord.Span{Start: f.doc.Token(id).Start, End: f.doc.Token(last).End}))
@@ -90,6 +94,13 @@ func (f *finder) headAt(id onrecord.TokenID, s onrecord.Sentence) (last onrecord
 		}
 	}
 	return 0, noun{}, false
+}
+
+// member reports whether a name is a noun too, for one of a group: "the
+// Nebraska Republican".
+func (f *finder) member(id onrecord.TokenID) bool {
+	_, plural, ok := f.noun(f.word(id))
+	return ok && !plural && f.doc.Mentions[f.named[id]-1].Type == onrecord.Norp && f.doc.Token(id).Label != "amod" && f.doc.Token(id).Label != "compound"
 }
 
 // closed reports whether a noun of several words is not the beginning of a
@@ -105,7 +116,7 @@ func (f *finder) heads(id onrecord.TokenID, s onrecord.Sentence) bool {
 	switch t.Tag {
 	case onrecord.NOUN, onrecord.PROPN, "":
 	case onrecord.ADJ: // "the official" is a noun where it is a subject or object
-		if t.Label != "nsubj" && t.Label != "obj" && t.Label != "obl" {
+		if t.Label != "nsubj" && t.Label != "obj" && t.Label != "obl" && !capital(f.word(id)) {
 			return false
 		}
 	default:
@@ -217,6 +228,26 @@ func (f *finder) extendRight(last onrecord.TokenID, s onrecord.Sentence, head so
 	return last
 }
 
+// begins reports whether the name of a body, or a noun for one with its
+// determiner, begins at a token.
+func (f *finder) begins(id onrecord.TokenID, s onrecord.Sentence) bool {
+	if f.named[id] != 0 {
+		return true
+	}
+	if !f.determiner(id) {
+		return false
+	}
+	for k := id + 1; k <= min(id+3, s.Last); k++ {
+		if f.named[k] != 0 {
+			return true
+		}
+		if n, plural, ok := f.noun(f.word(k)); ok && !plural && (n.sort == aBody || n.sort == aPlace) {
+			return true
+		}
+	}
+	return false
+}
+
 // complement is the last token of a complement that begins behind last, or 0.
 func (f *finder) complement(last onrecord.TokenID, s onrecord.Sentence, head sort) onrecord.TokenID {
 	id := last + 1
@@ -226,7 +257,7 @@ func (f *finder) complement(last onrecord.TokenID, s onrecord.Sentence, head sor
 	switch f.doc.Word(id) {
 	case "of":
 	case "to", "for", "at":
-		if head != aRole || f.named[id+1] == 0 && !(f.doc.Word(id+1) == "the" && id+1 < s.Last && f.named[id+2] != 0) {
+		if head != aRole || !f.begins(id+1, s) {
 			return 0
 		}
 	default:

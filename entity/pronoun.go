@@ -215,7 +215,7 @@ func (r *resolver) lastSpeaker(id onrecord.MentionID) *chain {
 	at := -1
 	for i := range r.doc.Statements {
 		s := r.doc.Statements[i].Speaker
-		if s == 0 || s >= id || r.of[s] == nil {
+		if s == 0 || s >= id || r.of[s] == nil || r.doc.Statements[i].Within != 0 {
 			continue
 		}
 		if m := r.doc.Mention(s); m.Start < start && m.Start > at {

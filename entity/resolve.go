@@ -167,13 +167,13 @@ func (r *resolver) describes(id onrecord.MentionID, c *chain, n noun, word strin
 		return ""
 	}
 	bare := r.bare(id)
+	if !bare && r.body(id) == 0 {
+		return "" // "the other minister"
+	}
 	for _, k := range c.nouns {
 		if k == word || bare && strings.HasSuffix(k, " "+word) {
 			return "title"
 		}
-	}
-	if !bare && r.body(id) == 0 {
-		return ""
 	}
 	for _, k := range c.nouns {
 		if r.standsFor(word, k) && (r.body(id) != 0 || len(c.names) > 0) {
@@ -324,7 +324,7 @@ func (r *resolver) hasClass(c *chain, word string) bool {
 		}
 	}
 	for _, name := range c.names {
-		if c.typ != onrecord.Org && c.typ != onrecord.Facility {
+		if c.typ == onrecord.Person || c.typ == onrecord.Norp {
 			break
 		}
 		for w := range strings.FieldsSeq(name) {

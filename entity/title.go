@@ -69,6 +69,9 @@ func (r *resolver) bearer(id onrecord.MentionID, n noun) (onrecord.MentionID, st
 			return name, "apposition"
 		}
 	}
+	if name := r.apposedTo(id); r.fits(name, n) {
+		return name, "apposition"
+	}
 	if before != 0 && isBe(r.doc.Word(before)) && r.doc.Mention(id).Head != 0 && n.sort == aRole {
 		if name := r.nameEnding(before-1, id); r.fits(name, n) && r.isSubject(name) {
 			return name, "is"
@@ -112,6 +115,22 @@ func (r *resolver) apposed(id, name onrecord.MentionID) bool {
 	}
 	t := r.tokenAt(id, 1)
 	return t != 0 && (r.doc.Token(t).Tag == onrecord.ADP || r.doc.Token(t).Tag == onrecord.PRON)
+}
+
+// apposedTo is the name that the tree says a nominal describes: "Eva Lind of
+// Sweden, the minister".
+func (r *resolver) apposedTo(id onrecord.MentionID) onrecord.MentionID {
+	h := r.doc.Mention(id).Head
+	if h == 0 || r.doc.Token(h).Label != "appos" {
+		return 0
+	}
+	head := r.doc.Token(r.doc.Token(h).Head).Span
+	for k := id - 1; k > 0 && k > id-8; k-- {
+		if m := r.doc.Mention(k); m.Kind == onrecord.Name && m.Contains(head) {
+			return k
+		}
+	}
+	return 0
 }
 
 // closes reports whether the name behind an apposition ends the phrase.
