@@ -394,9 +394,23 @@ func opSeason(r *resolver, c call) meaning {
 			p = p.addYears(-1)
 		case dir == "next" && there <= here:
 			p = p.addYears(1)
+		case dir == "plain" && anchor == onrecord.AnchorPublication:
+			p = r.nearSeason(p, here, there)
 		}
 	}
 	return meaning{point: p, anchor: anchor}
+}
+
+// nearSeason is the season as the verb sees it: one that is over comes again,
+// one that lies months ahead was last year's.
+func (r *resolver) nearSeason(p point, here, there int) point {
+	switch t := r.tense(); {
+	case there+2 < here && t == future:
+		return p.addYears(1)
+	case there > here+1 && t == past:
+		return p.addYears(-1)
+	}
+	return p
 }
 
 // opQuarter: quarter DIRECTION N [YEAR] [H for halves]. Without a number the

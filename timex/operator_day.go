@@ -83,7 +83,16 @@ func opLater(r *resolver, c call) meaning {
 	if v := c.arg(3); v.inner != nil {
 		base, anchor = v.inner.point, v.inner.anchor
 	}
-	return r.offset(c, base, anchor)
+	m := r.offset(c, base, anchor)
+	if m.point.grain == week && base.grain == day { // a week after a day is a day
+		u := units[c.arg(2).text]
+		n := c.arg(1).amount
+		if v := c.arg(1).inner; v != nil {
+			n, u = v.amount, units[v.unit]
+		}
+		m.point = dayOf(base.civil().AddDate(0, 0, 7*u.count*c.arg(0).n*int(n)))
+	}
+	return m
 }
 
 // offset moves the base by a signed amount of a unit. An amount may be a timex
