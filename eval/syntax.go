@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"onrecord"
 	"onrecord/analysis"
 	"onrecord/corpus"
-	"onrecord/syntax"
+	"onrecord/lang"
 )
 
 // treebanks are the corpora that syntax is scored on: the folder that holds the
@@ -20,18 +21,35 @@ var treebanks = []struct{ name, folder string }{
 	{"gum", "gum/dep"},
 }
 
-// Syntax scores tags and trees on gold tokens (upos, xpos, lemmas, uas, las; punctuation
-// and the subtypes of relations count), and tokens and sentences found in raw
-// text (F1 by position, as in the CoNLL 2018 evaluation).
-func Syntax(r Run) ([]Figure, []Miss, error) {
-	parse, err := syntax.Parser(r.Pack)
-	if err != nil {
-		return nil, nil, err
+// Syntax scores tags and trees on gold tokens (upos, xpos, lemmas, uas, las;
+// punctuation and the subtypes of relations count), and tokens and sentences
+// found in raw text (F1 by position, as in the CoNLL 2018 evaluation). parser
+// makes the step that tags and parses tokens that are there already.
+func Syntax(parser func(*lang.Pack) (analysis.Step, error)) Scorer {
+	return func(r Run) ([]Figure, []Miss, error) {
+		parse, err := parser(r.Pack)
+		if err != nil {
+			return nil, nil, err
+		}
+		whole, err := r.writer(analysis.Tokens)
+		if err != nil {
+			return nil, nil, err
+		}
+		return scoreTreebanks(r, parse, whole)
 	}
-	whole, err := syntax.Analyzer().New(r.Pack)
-	if err != nil {
-		return nil, nil, err
+}
+
+// writer is the step of the analyzer that writes a layer.
+func (r Run) writer(layer analysis.Layer) (analysis.Step, error) {
+	for _, a := range r.Analyzers {
+		if slices.Contains(a.Writes, layer) {
+			return a.New(r.Pack)
+		}
 	}
+	return nil, fmt.Errorf("eval: no analyzer writes %s", layer)
+}
+
+func scoreTreebanks(r Run, parse, whole analysis.Step) ([]Figure, []Miss, error) {
 	var figures []Figure
 	var misses []Miss
 	for _, t := range treebanks {

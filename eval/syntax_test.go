@@ -9,8 +9,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord"
+	"onrecord/analysis"
 	"onrecord/corpus"
 	"onrecord/lang"
+	"onrecord/syntax"
 )
 
 const harbour = `# newdoc id = harbour
@@ -120,11 +122,13 @@ func TestSyntaxFindsSplits(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	figures, _, err := Syntax(Run{Corpora: root, Split: "test", Pack: pack})
+	score := Syntax(syntax.Parser)
+	analyzers := []*analysis.Analyzer{syntax.Analyzer()}
+	figures, _, err := score(Run{Corpora: root, Split: "test", Pack: pack, Analyzers: analyzers})
 	if err != nil || len(figures) != 14 || figures[0].Corpus != "ud-ewt" || figures[7].Corpus != "gum" {
 		t.Errorf("figures %v, error %v", figures, err)
 	}
-	if _, _, err := Syntax(Run{Corpora: root, Split: "dev", Pack: pack}); err == nil {
+	if _, _, err := score(Run{Corpora: root, Split: "dev", Pack: pack, Analyzers: analyzers}); err == nil {
 		t.Error("a split that no corpus has: no error")
 	}
 }

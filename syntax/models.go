@@ -11,15 +11,17 @@ import (
 // The model files, and the numbers of their feature sets: a change of features
 // takes a new number and a new training.
 const (
-	taggerFile = "model/syntax-tagger.bin"
-	fineFile   = "model/syntax-fine.bin"
-	parserFile = "model/syntax-parser.bin"
-	lemmaFile  = "model/syntax-lemma.bin"
+	taggerFile  = "model/syntax-tagger.bin"
+	fineFile    = "model/syntax-fine.bin"
+	parserFile  = "model/syntax-parser.bin"
+	lemmaFile   = "model/syntax-lemma.bin"
+	clusterFile = "model/syntax-cluster.bin"
 
-	taggerFeatures = 1
-	fineFeatures   = 1
-	parserFeatures = 1
-	lemmaFeatures  = 1
+	taggerFeatures  = 1
+	fineFeatures    = 1
+	parserFeatures  = 1
+	lemmaFeatures   = 1
+	clusterFeatures = 1
 )
 
 // scale is what an averaged weight of 1 is in a model file.
@@ -54,6 +56,13 @@ func (m *models) readTagger(pack *lang.Pack) error {
 		return err
 	}
 	v := &vocabulary{}
+	clusters, err := modelFile(pack, clusterFile, "clusters", clusterFeatures)
+	if err != nil {
+		return err
+	}
+	if v.clusters, _, err = perceptron.NewDict(clusterFile, clusters); err != nil {
+		return err
+	}
 	if v.tags, data, err = perceptron.NewDict(taggerFile, data); err != nil {
 		return err
 	}

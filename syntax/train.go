@@ -44,7 +44,11 @@ func Train(corpora, out string, log io.Writer) error {
 		}
 		all = append(all, sentences...)
 	}
-	t := training{plan: standard, out: out, log: log, sentences: all}
+	clusters, err := trainedClusters(out)
+	if err != nil {
+		return err
+	}
+	t := training{plan: standard, out: out, log: log, sentences: all, clusters: clusters}
 	for _, step := range []func() error{t.lemmas, t.taggers, t.fine, t.parser} {
 		if err := step(); err != nil {
 			return err
@@ -53,16 +57,32 @@ func Train(corpora, out string, log io.Writer) error {
 	return nil
 }
 
+// trainedClusters are the clusters in the folder of model files.
+func trainedClusters(folder string) (*perceptron.Dict, error) {
+	name := filepath.Join(folder, filepath.Base(clusterFile))
+	content, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("syntax: clusters are trained first: %w", err)
+	}
+	_, data, err := perceptron.ReadFile(name, content, "clusters", clusterFeatures)
+	if err != nil {
+		return nil, err
+	}
+	clusters, _, err := perceptron.NewDict(name, data)
+	return clusters, err
+}
+
 // training is one run of Train.
 type training struct {
 	plan
 	out       string
 	log       io.Writer
 	sentences []corpus.Sentence
+	clusters  *perceptron.Dict
 	tagger    *tagger // of all sentences
 }
 
-// write writes a model file.
+// write writes a model file of what was learned from the sentences.
 func (t *training) write(name, kind string, features int, parts ...[]byte) error {
 	h := perceptron.Header{Kind: kind, Features: features}
 	for _, s := range sources {
@@ -70,12 +90,17 @@ func (t *training) write(name, kind string, features int, parts ...[]byte) error
 		h.Licence += "; " + s.licence
 	}
 	h.Licence = strings.TrimPrefix(h.Licence, "; ")
-	content, err := perceptron.WriteFile(h, slices.Concat(parts...))
+	return writeModel(t.out, name, t.log, h, slices.Concat(parts...))
+}
+
+// writeModel writes a model file into the folder out and tells log of it.
+func writeModel(out, name string, log io.Writer, h perceptron.Header, weights []byte) error {
+	content, err := perceptron.WriteFile(h, weights)
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(t.out, filepath.Base(name))
-	fmt.Fprintf(t.log, "%s: %d bytes\n", path, len(content))
+	path := filepath.Join(out, filepath.Base(name))
+	fmt.Fprintf(log, "%s: %d bytes\n", path, len(content))
 	if err := os.WriteFile(path, content, 0o666); err != nil {
 		return fmt.Errorf("syntax: %w", err)
 	}
@@ -110,7 +135,7 @@ func (t *training) learnTagger(sentences []corpus.Sentence, seeds int) (*tagger,
 	if err != nil {
 		return nil, nil, err
 	}
-	v := &vocabulary{tags: tags}
+	v := &vocabulary{tags: tags, clusters: t.clusters}
 	sum := perceptron.NewSum(len(universal))
 	for seed := range seeds {
 		sum.Add(trainTagger(v, sentences, t.rounds, uint64(seed)))

@@ -48,11 +48,8 @@ func (v *vocabulary) form(word string, f *form) {
 	if f.lower != f.word {
 		f.lowTags = uint32(v.tags.Get(f.lower))
 	}
-	f.fine, f.coarse = 0, 0
-	if v.clusters != nil {
-		number := uint32(v.clusters.Get(f.lower))
-		f.fine, f.coarse = number, number>>coarseShift
-	}
+	f.fine = uint32(v.clusters.Get(f.lower))
+	f.coarse = f.fine >> coarseShift
 }
 
 // coarseShift leads from a fine cluster to the coarse one that holds it.

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/eval"
 	"onrecord/lang"
+	"onrecord/syntax"
 )
 
 // scorer scores a layer on the corpora that hold gold for it.
@@ -21,7 +22,7 @@ type scorer struct {
 // scorers are the layers that bench can score, one line each.
 var scorers = []scorer{
 	{"article", eval.Article},
-	{"syntax", eval.Syntax},
+	{"syntax", eval.Syntax(syntax.Parser)},
 	{"time", eval.Time},
 	{"names", eval.Names},
 	{"statements", eval.Statements},

@@ -18,6 +18,7 @@ type trainer struct {
 
 // trainers are the models that train can make, one line each.
 var trainers = []trainer{
+	{"clusters", syntax.TrainClusters},
 	{"syntax", syntax.Train},
 	{"names", entity.Train},
 }
