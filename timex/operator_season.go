@@ -1,0 +1,103 @@
+package timex
+
+import (
+	"strconv"
+
+	"onrecord"
+)
+
+// opSeason: season DIRECTION SEASON [YEAR].
+func opSeason(r *resolver, c call) meaning {
+	p := point{grain: season, sub: c.arg(1).text}
+	if y := c.arg(2); y.set {
+		m := r.givenYear(y)
+		p.year = m.point.year
+		if c.arg(3).text == "BC" {
+			p.year = -y.n
+		}
+		return meaning{point: p, anchor: m.anchor}
+	}
+	base, anchor := r.base()
+	if !base.known() {
+		p.year = unknown
+		return meaning{point: p}
+	}
+	p.year = base.year
+	if base.grain >= month {
+		here, there := at(base.civil(), month).month, firstMonth(p.sub)
+		switch dir := c.arg(0).text; {
+		case dir == "last" && there+2 >= here:
+			p = p.addYears(-1)
+		case dir == "next" && there <= here:
+			p = p.addYears(1)
+		case dir == "plain" && anchor == onrecord.AnchorPublication:
+			p = r.nearSeason(p, here, there)
+		}
+	}
+	return meaning{point: p, anchor: anchor}
+}
+
+// nearSeason is the season as the verb sees it: one that is over comes again,
+// one that lies months ahead was last year's.
+func (r *resolver) nearSeason(p point, here, there int) point {
+	switch t := r.tense(); {
+	case there+2 < here && t == future:
+		return p.addYears(1)
+	case there > here+1 && t == past:
+		return p.addYears(-1)
+	}
+	return p
+}
+
+// opQuarter: quarter DIRECTION N [YEAR] [H for halves]. Without a number the
+// latest one that the text has named, or the one of the base, moved by DIRECTION.
+func opQuarter(r *resolver, c call) meaning {
+	g, letter, months := quarter, "Q", 3
+	if c.arg(3).text == "H" {
+		g, letter, months = half, "H", 6
+	}
+	dir, n, y := c.arg(0).text, c.arg(1), c.arg(2)
+	base, anchor := r.base()
+	if !n.set || n.n == 0 {
+		return r.plainQuarter(g, dir)
+	}
+	p := point{grain: g, sub: letter + strconv.Itoa(n.n)}
+	switch {
+	case y.set:
+		m := r.givenYear(y)
+		p.year = m.point.year
+		return meaning{point: p, anchor: m.anchor}
+	case !base.known():
+		p.year = unknown
+		return meaning{point: p}
+	}
+	p.year = base.year
+	if base.grain >= month && (n.n-1)*months+1 > base.month && r.tense() != future && dir != "next" {
+		p = p.addYears(-1)
+	}
+	return meaning{point: p, anchor: anchor}
+}
+
+func (r *resolver) plainQuarter(g grain, dir string) meaning {
+	base, anchor := r.base()
+	if !base.known() {
+		return meaning{}
+	}
+	if dir == "" || dir == "ago" {
+		if r.period.grain == g {
+			base, anchor = r.period, r.periodID
+		} else if g == quarter {
+			base = base.coarse(g).shift(-1, units["Q"]) // reports tell of the quarter before
+		}
+	}
+	p := base.coarse(g)
+	switch dir {
+	case "last":
+		p = p.shift(-1, unitSpan{grain: g, count: 1})
+	case "next":
+		p = p.shift(1, unitSpan{grain: g, count: 1})
+	case "ago":
+		p = p.addYears(-1)
+	}
+	return meaning{point: p, anchor: anchor, aside: dir == "ago"}
+}
