@@ -48,7 +48,13 @@ func newMentions(pack *lang.Pack) (analysis.Step, error) {
 		d.Mentions = nil
 		f := finder{labeller: newLabeller(l, d), chain: chain, named: make([]int32, len(d.Tokens)+2)}
 		for _, s := range d.Sentences {
-			f.sentence(s)
+			f.names(s)
+		}
+		f.agree()
+		for _, s := range d.Sentences {
+			for id := s.First; id <= s.Last; {
+				id = f.nominalAt(id, s)
+			}
 		}
 		slices.SortStableFunc(d.Mentions, func(a, b onrecord.Mention) int { return onrecord.CompareSpans(a.Span, b.Span) })
 		return nil
@@ -62,13 +68,6 @@ type finder struct {
 	lattice perceptron.Lattice
 	got     []uint8
 	named   []int32 // by token: 1-based index into Mentions of the name that covers it
-}
-
-func (f *finder) sentence(s onrecord.Sentence) {
-	f.names(s)
-	for id := s.First; id <= s.Last; {
-		id = f.nominalAt(id, s)
-	}
 }
 
 func (f *finder) add(first, last onrecord.TokenID, kind onrecord.MentionKind, typ onrecord.EntityType, rule string) {
