@@ -6,7 +6,9 @@
 //
 // Read it from the bottom up: rule.go and control.go (the data), tree.go (the
 // parse), frame.go (the arguments of a predicate), party.go (from words to
-// entities), status.go, when.go, match.go (a rule at a word), and this file.
+// entities), slot.go and net.go (participants, by the parse and where it errs),
+// status.go, when.go, match.go (a rule at a word), record.go (what is kept of
+// it), and this file.
 package event
 
 import (

@@ -33,9 +33,18 @@ import (
 //	mutual      yes: of several actors and no recipient, the first is the actor
 //	ok, no      examples, which a test reads
 //
-// A slot is subject, object, iobj, clause (the subject of a dependent clause)
-// deep (the nearest party under that clause), under
-// (the nearest party under the object or the predicate) or a preposition; with 's after it, whoever owns what stands there.
+// A slot is a place where a participant may stand:
+//
+//	subject     who acts, by voice, control or the verb that brings a noun about
+//	object      whom or what the predicate acts on
+//	iobj        who is given something
+//	verb        the subject of the verb that brings a noun about, and nobody else
+//	owner       whoever owns the noun: "Chad" of "Chad's arrest"
+//	clause      the subject of a dependent clause
+//	deep, under, inside   the nearest party in that clause, below the object, in what describes the subject
+//	none        nowhere
+//
+// or a preposition; with 's after it, whoever owns what stands there.
 type rule struct {
 	name, kind, mode, ledger, direction string
 	object                              words
