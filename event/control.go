@@ -82,10 +82,10 @@ func (g *grammar) openRules(pack *lang.Pack, classes map[string][]string) error 
 	if err != nil {
 		return err
 	}
-	rr := &ruleReader{classes: classes, grammar: g}
+	rr := &ruleReader{classes: classes, types: types, grammar: g}
 	for _, f := range files {
 		kind := strings.ToUpper(strings.TrimSuffix(path.Base(f), ".rules"))
-		if !types[kind] {
+		if types[kind] == nil {
 			return fmt.Errorf("event: %s: no such type in event/type.tsv", f)
 		}
 		if err := rr.file(pack, f, kind); err != nil {
@@ -95,14 +95,15 @@ func (g *grammar) openRules(pack *lang.Pack, classes map[string][]string) error 
 	return nil
 }
 
-func openTypes(pack *lang.Pack) (map[string]bool, error) {
+// openTypes are the types that there are, each with its modes.
+func openTypes(pack *lang.Pack) (map[string][]string, error) {
 	l, err := pack.Lexicon("event/type.tsv", "type", "quad", "cameo", "modes", "meaning")
 	if err != nil {
 		return nil, err
 	}
-	types := map[string]bool{}
+	types := map[string][]string{}
 	for _, row := range l.Rows {
-		types[row.Cells[0]] = true
+		types[row.Cells[0]] = append(list(row.Cells[3]), "")
 	}
 	return types, nil
 }

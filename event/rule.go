@@ -119,6 +119,7 @@ type entry struct {
 // ruleReader turns stanzas into rules.
 type ruleReader struct {
 	classes map[string][]string
+	types   map[string][]string // type to its modes
 	grammar *grammar
 }
 
@@ -145,6 +146,9 @@ func (rr *ruleReader) stanza(s *lang.Stanza, kind string) error {
 	}
 	if r.name == "" {
 		return s.Errorf("event: a rule without a name")
+	}
+	if !slices.Contains(rr.types[kind], r.mode) {
+		return s.Errorf("event: %s has no mode %q in event/type.tsv", kind, r.mode)
 	}
 	r.weigh()
 	for _, k := range []struct {

@@ -40,6 +40,7 @@ func TestBrokenData(t *testing.T) {
 		{"en/event/aid.rules", "\nrule a\nverb help\nobject @gift\n", `en/event/aid.rules:2: event: object: no class "gift"`},
 		{"en/event/aid.rules", "verb help\n", "a rule without a name"},
 		{"en/event/aid.rules", "rule a\nneeds luck\n", `needs "luck"`},
+		{"en/event/aid.rules", "rule a\nmode loud\n", `AID has no mode "loud"`},
 		{"en/event/adverb.tsv", "words\tstatus\nnot\twrong\n", `en/event/adverb.tsv:2: event: no status "wrong"`},
 		{"en/event/control.tsv", "words\tnoun\tclause\tstatus\tdirection\nplan, plan\n", `"plan" stands twice`},
 		{"en/event/class.tsv", "class\twords\nproxy\t@forces\n", `no class "forces" before this line`},
