@@ -99,11 +99,14 @@ func (r *resolver) name(id onrecord.MentionID, as reading) {
 		c.record = 0
 	case as.record != 0:
 		c.typ = r.records[as.record].typ
-	case c.typ == onrecord.Person:
-		c.gender = r.genderOf(id, text)
 	}
-	if c.typ == onrecord.Person && c.gender == 0 {
-		c.gender = r.genderOf(id, text)
+	if c.typ == onrecord.Person {
+		if c.gender == 0 {
+			c.gender = r.genderOf(id, text)
+		}
+		if t := r.addresses[r.wordAt(id, -1)]; t.role != "" {
+			c.nouns = append(c.nouns, t.role)
+		}
 	}
 }
 

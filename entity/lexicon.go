@@ -39,7 +39,7 @@ type pronoun struct {
 
 type title struct {
 	gender gender
-	role   bool
+	role   string // what it says of the bearer, empty for a form of address
 }
 
 // use says how words around a capital or behind a state's name are used.
@@ -122,7 +122,7 @@ func (l *lexicon) readAddresses(pack *lang.Pack) error {
 		return err
 	}
 	for _, r := range f.Rows {
-		l.addresses[r.Cells[0]] = title{genderOf(r.Cells[1]), r.Cells[2] != ""}
+		l.addresses[r.Cells[0]] = title{genderOf(r.Cells[1]), r.Cells[2]}
 	}
 	return nil
 }

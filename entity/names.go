@@ -78,14 +78,14 @@ func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) onre
 // which is no part of a name: Mr., Sen.
 func (f *finder) address(word string) bool {
 	t, ok := f.addresses[word]
-	return ok && (!t.role || strings.HasSuffix(word, "."))
+	return ok && (t.role == "" || strings.HasSuffix(word, "."))
 }
 
 // noble reports whether a word is a title that is a part of a one-word name:
 // Pope Francis, Lady Macbeth.
 func (f *finder) noble(id onrecord.TokenID) bool {
 	t := f.addresses[f.word(id)]
-	return t.role && t.gender != 0 && !strings.HasSuffix(f.word(id), ".") && f.named[id] == 0 && f.doc.SentenceOf(id) == f.doc.SentenceOf(id+1)
+	return t.role != "" && t.gender != 0 && !strings.HasSuffix(f.word(id), ".") && f.named[id] == 0 && f.doc.SentenceOf(id) == f.doc.SentenceOf(id+1)
 }
 
 // introduced reports whether a noun for a body stands before a name: "the

@@ -404,8 +404,13 @@ func (r *resolver) nameOf(c *chain) string {
 			best = n
 		}
 	}
-	if best == "" {
-		best = r.text(c.members[0].Mention)
+	if best != "" {
+		return best
 	}
-	return best
+	for _, m := range c.members {
+		if r.doc.Mention(m.Mention).Kind == onrecord.Nominal {
+			return r.text(m.Mention)
+		}
+	}
+	return r.text(c.members[0].Mention)
 }
