@@ -39,7 +39,7 @@ func (f *finder) names(s onrecord.Sentence) {
 
 // name adds a name that the model found and gives its last token.
 func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) onrecord.TokenID {
-	for first < end && f.word(first) == "the" {
+	for first < end && (f.word(first) == "the" || f.word(first) == "The" && f.article(first, end)) {
 		first++
 	}
 	for first < end && f.address(f.word(first)) {
@@ -65,7 +65,7 @@ func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) onre
 		}
 	} else if typ == onrecord.Person && f.introduced(first) {
 		typ, rule = onrecord.Org, "model+noun"
-	} else if typ == onrecord.Loc && f.cues[f.word(end)] == onrecord.Org && end > first {
+	} else if (typ == onrecord.Loc || typ == onrecord.Other) && f.cues[f.word(end)] == onrecord.Org && end > first {
 		typ, rule = onrecord.Org, "model+noun"
 	} else if typ == onrecord.Loc && (!f.natural(first, end) || f.inState(end)) {
 		typ = onrecord.GPE
@@ -79,6 +79,14 @@ func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) onre
 func (f *finder) address(word string) bool {
 	t, ok := f.addresses[word]
 	return ok && (t.role == "" || strings.HasSuffix(word, "."))
+}
+
+// article reports whether "The" before a known name is no part of it: it is of
+// The Hague.
+func (f *finder) article(first, end onrecord.TokenID) bool {
+	_, whole := f.catalogue.names[f.doc.Slice(f.doc.Token(first).Span.Cover(f.doc.Token(end).Span))]
+	_, rest := f.catalogue.names[f.doc.Slice(f.doc.Token(first+1).Span.Cover(f.doc.Token(end).Span))]
+	return rest && !whole
 }
 
 // noble reports whether a word is a title that is a part of a one-word name:
