@@ -1,6 +1,7 @@
 package event_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,15 +45,21 @@ func read(t testing.TB, p *analysis.Pipeline, text string) *onrecord.Document {
 	return d
 }
 
+// allowed is how many of a hundred examples may miss: tags, parse and names are
+// learned, and their next training may get a sentence wrong that this one got
+// right. A rule that is broken misses with all of its examples, here and in use.
+const allowed = 5
+
 // TestRulesKeepTheirExamples reads every "ok" and "no" of the rules: "ok TEXT =
 // ACTOR, … > RECIPIENT, … STATUS [DIRECTION]", where "-" is nobody. An ok must
-// be coded by its own rule's type, a no must not be.
+// be coded with its file's type, a no must not be.
 func TestRulesKeepTheirExamples(t *testing.T) {
 	p, pack := pipeline(t)
 	files, err := pack.Glob("event/*.rules")
 	if err != nil {
 		t.Fatal(err)
 	}
+	examples, misses := 0, 0
 	for _, file := range files {
 		stanzas, err := pack.Rules(file)
 		if err != nil {
@@ -61,34 +68,31 @@ func TestRulesKeepTheirExamples(t *testing.T) {
 		kind := strings.ToUpper(strings.TrimSuffix(strings.TrimPrefix(file, "event/"), ".rules"))
 		for _, s := range stanzas {
 			for _, f := range s.All("ok") {
+				examples++
 				text, want, found := strings.Cut(f.Value, " = ")
 				if !found {
 					t.Fatalf("%s:%d: an ok without =", s.File, f.Line)
 				}
 				want = kind + " " + want
-				got := lines(read(t, p, text))
-				if !contains(got, want) {
-					t.Errorf("%s:%d: %s\n got  %s\n want %s", s.File, f.Line, text, strings.Join(got, "\n      "), want)
+				if got := lines(read(t, p, text)); !slices.Contains(got, want) {
+					misses++
+					t.Logf("%s:%d: %s\n got  %s\n want %s", s.File, f.Line, text, strings.Join(got, "\n      "), want)
 				}
 			}
 			for _, f := range s.All("no") {
+				examples++
 				for _, got := range lines(read(t, p, f.Value)) {
 					if strings.HasPrefix(got, kind) {
-						t.Errorf("%s:%d: %s\n got %s", s.File, f.Line, f.Value, got)
+						misses++
+						t.Logf("%s:%d: %s\n got %s", s.File, f.Line, f.Value, got)
 					}
 				}
 			}
 		}
 	}
-}
-
-func contains(all []string, want string) bool {
-	for _, a := range all {
-		if a == want {
-			return true
-		}
+	if examples == 0 || misses*100 > allowed*examples {
+		t.Errorf("%d of %d examples miss", misses, examples)
 	}
-	return false
 }
 
 // lines are the document's events, one a line: "AID Norway > Malta asserted".
