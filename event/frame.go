@@ -122,11 +122,12 @@ func (r *reader) gerund(v id) bool {
 }
 
 // nearest is the dependent of v with that label that stands last before v, or
-// else first after it: of two subjects one is what the parse took a dateline for.
+// else first after it: of two subjects one is what the parse took a dateline for,
+// and none stands after a preposition.
 func (r *reader) nearest(v id, label string) id {
 	found := id(0)
 	for k := r.first[v]; k != 0; k = r.next[k] {
-		if r.label(k) == label && (found == 0 || k < v) {
+		if r.label(k) == label && (found == 0 || k < v) && r.preposition(k) == "" {
 			found = k
 		}
 	}
