@@ -32,6 +32,12 @@ func (d *Dict) Bytes() []byte {
 	return append(binary.LittleEndian.AppendUint32(nil, uint32(bits.Len32(d.mask))), d.slots...)
 }
 
+// MakeDict is the dictionary of those numbers, none of which may be 0.
+func MakeDict(numbers map[uint32]uint16) *Dict {
+	data := DictBytes(numbers)
+	return &Dict{mask: uint32(1)<<binary.LittleEndian.Uint32(data) - 1, slots: data[4:]}
+}
+
 // DictBytes is a dictionary as it stands in a file. Numbers must not be 0.
 func DictBytes(numbers map[uint32]uint16) []byte {
 	size := 4

@@ -1,9 +1,11 @@
 package perceptron
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 )
 
@@ -32,19 +34,46 @@ const (
 // Scores adds up the weights of the features, by class.
 func (m *Model) Scores(features []Feature, scores []int32) {
 	clear(scores)
+	for len(features) > 0 {
+		n := min(len(features), block)
+		m.block(features[:n], scores)
+		features = features[n:]
+	}
+}
+
+// block is how many features are looked up at once.
+const block = 128
+
+// block adds the weights of at most block features. Memory is slow but serves
+// many at once: all slots are asked for before the first is waited for, and all
+// rows before the first is read.
+func (m *Model) block(features []Feature, scores []int32) {
 	mask := uint32(1)<<m.bits - 1
+	var touched byte
 	for _, f := range features {
-		i := uint32(f) & mask
-		for {
-			slot := binary.LittleEndian.Uint32(m.slots[i*4:])
-			if slot == 0 {
-				break
-			}
-			if slot>>rowBits == uint32(f)>>rowBits {
-				m.add(int(slot&rowMask-1)*3, scores)
-				break
-			}
-			i = (i + 1) & mask
+		touched |= m.slots[uint32(f)&mask*4]
+	}
+	var rows [block]uint32
+	n := 0
+	for _, f := range features {
+		if row := m.row(f, mask); row != 0 {
+			rows[n] = (row - 1) * 3
+			touched |= m.cells[rows[n]]
+			n++
+		}
+	}
+	for _, at := range rows[:n] {
+		m.add(int(at), scores)
+	}
+	runtime.KeepAlive(touched)
+}
+
+// row is 1 + the number of the first cell of a feature's row, 0 if it has none.
+func (m *Model) row(f Feature, mask uint32) uint32 {
+	for i := uint32(f) & mask; ; i = (i + 1) & mask {
+		slot := binary.LittleEndian.Uint32(m.slots[i*4:])
+		if slot == 0 || slot>>rowBits == uint32(f)>>rowBits {
+			return slot & rowMask
 		}
 	}
 }
@@ -68,7 +97,7 @@ func (s *Sum) Bytes(scale, cut float64) ([]byte, error) {
 	}
 	rows := s.rows(scale, cut)
 	bits := 4
-	for 1<<bits*4 < len(rows)*5 { // at most four of five slots are taken
+	for 1<<bits*5 < len(rows)*8 { // at most five of eight slots are taken: most features are not there
 		bits++
 	}
 	b := builder{mask: uint32(1)<<bits - 1, slots: make([]byte, 4<<bits)}
@@ -107,8 +136,12 @@ func (s *Sum) rows(scale, cut float64) []row {
 			rows = append(rows, row{f, cells})
 		}
 	}
-	slices.SortFunc(rows, func(a, b row) int { return int(int64(a.feature) - int64(b.feature)) })
+	sortRows(rows)
 	return rows
+}
+
+func sortRows(rows []row) {
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Compare(a.feature, b.feature) })
 }
 
 type builder struct {

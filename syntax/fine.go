@@ -68,7 +68,9 @@ func (g *fineTagger) run(z *fining, t *tagging) {
 		if len(allowed) > 1 {
 			g.model.Scores(z.extract(t, i), z.scores)
 		}
-		z.classes = append(z.classes, bestOf(z.scores, allowed))
+		k := bestOf(z.scores, allowed)
+		z.classes = append(z.classes, k)
+		t.tags[i].fine = uint32(k) + 1
 	}
 }
 

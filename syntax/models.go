@@ -17,9 +17,9 @@ const (
 	lemmaFile   = "model/syntax-lemma.bin"
 	clusterFile = "model/syntax-cluster.bin"
 
-	taggerFeatures  = 1
+	taggerFeatures  = 4
 	fineFeatures    = 1
-	parserFeatures  = 1
+	parserFeatures  = 2
 	lemmaFeatures   = 1
 	clusterFeatures = 1
 )
@@ -28,7 +28,10 @@ const (
 const scale = 64
 
 // closeCall is how near the second-best tag must come for the parser to hear of it.
-const closeCall = 4 * scale
+const closeCall = 20 * scale
+
+// doubtful is how near it must come for the tag to be looked at again.
+const doubtful = 40 * scale
 
 func readModels(pack *lang.Pack) (*models, error) {
 	m := &models{}
@@ -66,6 +69,9 @@ func (m *models) readTagger(pack *lang.Pack) error {
 	if v.tags, data, err = perceptron.NewDict(taggerFile, data); err != nil {
 		return err
 	}
+	if v.sure, data, err = perceptron.NewDict(taggerFile, data); err != nil {
+		return err
+	}
 	model, _, err := perceptron.NewModel(taggerFile, data)
 	if err != nil {
 		return err
@@ -73,7 +79,7 @@ func (m *models) readTagger(pack *lang.Pack) error {
 	if model.Classes != len(universal) {
 		return fmt.Errorf("syntax: %s: %d tags, want %d", taggerFile, model.Classes, len(universal))
 	}
-	m.tagger = tagger{vocabulary: v, model: model, margin: closeCall}
+	m.tagger = tagger{vocabulary: v, model: model}
 	return nil
 }
 
@@ -131,7 +137,7 @@ func (m *models) readParser(pack *lang.Pack) error {
 	if err != nil {
 		return err
 	}
-	structure, data, err := perceptron.NewModel(parserFile, data)
+	structure, data, err := perceptron.NewThree(parserFile, data)
 	if err != nil {
 		return err
 	}
@@ -139,7 +145,7 @@ func (m *models) readParser(pack *lang.Pack) error {
 	if err != nil {
 		return err
 	}
-	if structure.Classes != moves || naming.Classes != len(labels) {
+	if naming.Classes != len(labels) {
 		return fmt.Errorf("syntax: %s: its lists do not fit its weights", parserFile)
 	}
 	m.parser = parser{structure: structure, naming: naming, labels: labels}

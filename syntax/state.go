@@ -7,6 +7,7 @@ type node struct {
 	form   *form
 	tag    uint32 // universal tag, 1-based
 	second uint32 // second-best tag if it came close, or 0
+	fine   uint32 // Penn tag, 1-based
 	head   int32
 	label  uint32   // number of the relation to head, 1-based, 0 while there is none
 	left   [2]int32 // outermost children on the left, 0 for none
@@ -40,9 +41,9 @@ func (s *state) begin(forms []form, tags []tagged) {
 	}
 	s.nodes = s.nodes[:len(forms)+2]
 	for i := range forms {
-		s.nodes[i+1] = node{form: &forms[i], tag: tags[i].tag, second: tags[i].second, head: -1}
+		s.nodes[i+1] = node{form: &forms[i], tag: tags[i].tag, second: tags[i].second, fine: tags[i].fine, head: -1}
 	}
-	s.nodes[0] = node{form: &rootForm, tag: rootTag, head: -1}
+	s.nodes[0] = node{form: &rootForm, tag: rootTag, fine: rootFine, head: -1}
 	s.nodes[s.n+1] = node{form: &edge, head: -1}
 	s.stack = append(s.stack[:0], 0)
 	s.next = 1
@@ -50,7 +51,10 @@ func (s *state) begin(forms []form, tags []tagged) {
 
 var rootForm = form{word: 2, lower: 2, shape: 2}
 
-const rootTag = 30
+const (
+	rootTag  = 30
+	rootFine = 120
+)
 
 func (s *state) done() bool { return s.next > s.n && len(s.stack) == 1 }
 

@@ -68,6 +68,8 @@ func (s *state) single(f *perceptron.Features, words ...*node) {
 		f.Add(w.form.fine, w.tag, 0)
 		f.Add(w.form.suf[2], w.tag, w.form.shape)
 		f.Add(w.tag, w.form.tags, 0)
+		f.Add(w.fine, 0, 0)
+		f.Add(w.fine, w.form.fine, 0)
 	}
 }
 
@@ -87,6 +89,9 @@ func together(f *perceptron.Features, a, b *node) {
 	f.Add(a.form.coarse, b.form.lower, a.tag)
 	f.Add(t, a.form.suf[2], b.form.suf[2])
 	f.Add(t, a.form.tags, b.form.tags)
+	f.Add(a.fine, b.fine, 0)
+	f.Add(a.fine, b.fine, a.form.lower)
+	f.Add(a.fine, b.fine, b.form.lower)
 }
 
 // beside adds the features of two words that stand near each other.
@@ -97,6 +102,7 @@ func beside(f *perceptron.Features, a, b *node) {
 	f.Add(t, b.form.lower, 0)
 	f.Add(a.form.lower, b.form.lower, 0)
 	f.Add(t, a.form.coarse, b.form.coarse)
+	f.Add(a.fine, b.fine, 0)
 }
 
 func (s *state) triples(f *perceptron.Features, s0, s1, s2, b0, b1, b2 *node) {
@@ -114,6 +120,9 @@ func (s *state) triples(f *perceptron.Features, s0, s1, s2, b0, b1, b2 *node) {
 	f.Add(s1.tag, s0.form.lower, b0.tag)
 	f.Add(s1.tag, s0.tag, b0.form.lower)
 	f.Add(s1.form.lower, s0.form.lower, b0.tag)
+	f.Add(s0.fine, b0.fine, b1.fine)
+	f.Add(s1.fine, s0.fine, b0.fine)
+	f.Add(s1.fine<<8|s0.fine, b0.fine, b1.fine)
 	f.Add(s0.form.coarse, b0.form.coarse, b1.form.coarse)
 	f.Add(s1.form.coarse, s0.form.coarse, b0.form.coarse)
 }

@@ -18,14 +18,17 @@ var universal = [...]string{"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", 
 type tagged struct {
 	tag    uint32
 	second uint32 // the second-best tag if it came close, or 0
+	fine   uint32 // Penn tag: the fine tagger writes it
 }
 
 // tagging is the scratch space of one sentence.
 type tagging struct {
 	forms    []form // padded by two on each side
 	tags     []tagged
+	caps     uint32 // how much of the sentence is capitalised
 	features perceptron.Features
 	scores   [len(universal)]int32
+	doubts   []doubt
 }
 
 // edge is the form beyond the ends of a sentence.
@@ -44,17 +47,28 @@ func (t *tagging) begin(v *vocabulary, words []string) {
 		t.forms[i], t.forms[n-1-i] = edge, edge
 		t.tags[i], t.tags[n-1-i] = tagged{}, tagged{}
 	}
+	capitals := 0
 	for i, w := range words {
 		v.form(w, &t.forms[i+pad])
+		if startsUpper(w) {
+			capitals++
+		}
 	}
+	t.caps = uint32(4*capitals/len(words)) | uint32(min(len(words), 4))<<3
 }
 
-// extract collects the features of token i (padded) whose predecessors are tagged.
-func (t *tagging) extract(i int) []perceptron.Feature {
+// The two ways through a sentence: the tags of the words behind are known.
+const (
+	forward  = 1
+	backward = -1
+)
+
+// extract collects the features of token i (padded) on the way through the sentence.
+func (t *tagging) extract(i, way int) []perceptron.Feature {
 	f := &t.features
-	f.Reset(1000)
-	w, l1, l2, r1, r2 := &t.forms[i], &t.forms[i-1], &t.forms[i-2], &t.forms[i+1], &t.forms[i+2]
-	p1, p2 := t.tags[i-1].tag, t.tags[i-2].tag
+	f.Reset(uint32(1250 - 250*way))
+	w, l1, l2, r1, r2 := &t.forms[i], &t.forms[i-way], &t.forms[i-2*way], &t.forms[i+way], &t.forms[i+2*way]
+	p1, p2 := t.tags[i-way].tag, t.tags[i-2*way].tag
 	var first uint32
 	if i == pad {
 		first = 1
@@ -72,6 +86,12 @@ func (t *tagging) extract(i int) []perceptron.Feature {
 	f.Add(w.shape, first, 0)
 	f.Add(w.tags, 0, 0)
 	f.Add(w.tags, w.lowTags, w.shape)
+	f.Add(t.caps, w.shape, first)
+	f.Add(t.caps, w.shape, w.lowTags)
+	f.Add(t.caps, w.shape, w.coarse)
+	f.Add(w.lowTags, w.shape, first)
+	f.Add(w.fine, w.shape, r1.shape)
+	f.Add(w.fine, w.shape, l1.shape)
 	f.Add(l1.lower, 0, 0)
 	f.Add(l2.lower, 0, 0)
 	f.Add(r1.lower, 0, 0)
@@ -122,20 +142,45 @@ func best(scores []int32) int {
 // tagger gives words their universal tags.
 type tagger struct {
 	*vocabulary
-	model  scorer
-	margin int32 // how close the second-best tag must come to be told
+	model scorer
 }
 
-// tag tags the words of a sentence into t.tags, padded.
+// doubt is a token whose tag was a close call, and its scores.
+type doubt struct {
+	token  int
+	scores [len(universal)]int32
+}
+
+// tag tags the words of a sentence into t.tags, padded: all of them on the way
+// forward, and the doubtful ones again on the way back, when the tags to their
+// right are known, by the scores of both ways together.
 func (g *tagger) tag(t *tagging, words []string) {
 	t.begin(g.vocabulary, words)
+	t.doubts = t.doubts[:0]
 	for i := pad; i < len(words)+pad; i++ {
-		g.model.Scores(t.extract(i), t.scores[:])
-		t.tags[i] = g.decide(t.scores[:])
+		if sure := t.forms[i].sure; sure != 0 {
+			t.tags[i] = tagged{tag: sure}
+			continue
+		}
+		g.model.Scores(t.extract(i, forward), t.scores[:])
+		r, margin := decide(t.scores[:])
+		if margin < doubtful {
+			t.doubts = append(t.doubts, doubt{i, t.scores})
+		}
+		t.tags[i] = r
+	}
+	for k := len(t.doubts) - 1; k >= 0; k-- {
+		d := &t.doubts[k]
+		g.model.Scores(t.extract(d.token, backward), t.scores[:])
+		for c, s := range d.scores {
+			t.scores[c] = (t.scores[c] + s) / 2
+		}
+		t.tags[d.token], _ = decide(t.scores[:])
 	}
 }
 
-func (g *tagger) decide(scores []int32) tagged {
+// decide gives the best tag, the second if it came close, and by how much.
+func decide(scores []int32) (r tagged, margin int32) {
 	b := best(scores)
 	second := -1
 	for k, s := range scores {
@@ -143,9 +188,10 @@ func (g *tagger) decide(scores []int32) tagged {
 			second = k
 		}
 	}
-	r := tagged{tag: uint32(b) + 1}
-	if scores[b]-scores[second] < g.margin {
+	r.tag = uint32(b) + 1
+	margin = scores[b] - scores[second]
+	if margin < closeCall {
 		r.second = uint32(second) + 1
 	}
-	return r
+	return r, margin
 }

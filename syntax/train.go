@@ -14,17 +14,22 @@ import (
 
 // plan is how much training is done.
 type plan struct {
-	folds          int // the parser's training texts are tagged by taggers that have not seen them
-	taggers, fines int // how many models, of different orders of the sentences, are summed
-	parsers        int
-	rounds         int // over the training sentences, of taggers
-	parserRounds   int
-	taggerCut      float64 // weights up to this are dropped: fractions of what one error changes
-	structureCut   float64
-	namingCut      float64
+	rounds       int // over the sentences, of taggers
+	taggers      int // summed models of different orders of the sentences, for each way
+	fines        int
+	folds        int // the parser's training texts are tagged by taggers that have not seen them
+	foldTaggers  int
+	parserRounds int
+	parsers      int
+	// Weights up to these are dropped, in units of what one error changes.
+	taggerCut, fineCut, namingCut float64
+	structureBuckets              int // of the table of moves, 12 bytes each
 }
 
-var standard = plan{folds: 5, taggers: 2, fines: 1, parsers: 1, rounds: 6, parserRounds: 5, taggerCut: .3, structureCut: 1.5, namingCut: 1}
+var standard = plan{
+	rounds: 7, taggers: 2, fines: 1, folds: 5, foldTaggers: 1, parserRounds: 7, parsers: 3,
+	taggerCut: 1.1, fineCut: .8, namingCut: 1.25, structureBuckets: 560_000,
+}
 
 // sources are the corpora that syntax is learned from: folder, split and terms.
 var sources = []struct{ folder, split, licence string }{
@@ -48,13 +53,17 @@ func Train(corpora, out string, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	t := training{plan: standard, out: out, log: log, sentences: all, clusters: clusters}
+	t := training{plan: standard, log: log, sentences: all, clusters: clusters}
 	for _, step := range []func() error{t.lemmas, t.taggers, t.fine, t.parser} {
 		if err := step(); err != nil {
 			return err
 		}
 	}
-	return nil
+	scores, err := t.learned.scores(corpora)
+	if err != nil {
+		return err
+	}
+	return t.write(out, scores)
 }
 
 // trainedClusters are the clusters in the folder of model files.
@@ -75,33 +84,51 @@ func trainedClusters(folder string) (*perceptron.Dict, error) {
 // training is one run of Train.
 type training struct {
 	plan
-	out       string
 	log       io.Writer
 	sentences []corpus.Sentence
 	clusters  *perceptron.Dict
-	tagger    *tagger // of all sentences
+	learned   models
+	files     []modelWeights
 }
 
-// write writes a model file of what was learned from the sentences.
-func (t *training) write(name, kind string, features int, parts ...[]byte) error {
-	h := perceptron.Header{Kind: kind, Features: features}
+// modelWeights is a model file that is to be written.
+type modelWeights struct {
+	name, kind string
+	features   int
+	weights    []byte
+}
+
+// keep keeps what was learned until it is written.
+func (t *training) keep(name, kind string, features int, parts ...[]byte) {
+	f := modelWeights{name, kind, features, slices.Concat(parts...)}
+	t.files = append(t.files, f)
+	fmt.Fprintf(t.log, "%s: %d bytes\n", filepath.Base(name), len(f.weights))
+}
+
+// write writes the model files into the folder out.
+func (t *training) write(out string, scores map[string]float64) error {
+	h := perceptron.Header{Scores: scores}
 	for _, s := range sources {
 		h.Corpora = append(h.Corpora, s.folder+"/"+s.split)
 		h.Licence += "; " + s.licence
 	}
 	h.Licence = strings.TrimPrefix(h.Licence, "; ")
-	return writeModel(t.out, name, t.log, h, slices.Concat(parts...))
+	for _, f := range t.files {
+		h.Kind, h.Features = f.kind, f.features
+		if err := writeModel(out, f.name, h, f.weights); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// writeModel writes a model file into the folder out and tells log of it.
-func writeModel(out, name string, log io.Writer, h perceptron.Header, weights []byte) error {
+// writeModel writes a model file into the folder out.
+func writeModel(out, name string, h perceptron.Header, weights []byte) error {
 	content, err := perceptron.WriteFile(h, weights)
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(out, filepath.Base(name))
-	fmt.Fprintf(log, "%s: %d bytes\n", path, len(content))
-	if err := os.WriteFile(path, content, 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(out, filepath.Base(name)), content, 0o666); err != nil {
 		return fmt.Errorf("syntax: %w", err)
 	}
 	return nil
@@ -117,7 +144,9 @@ func (t *training) lemmas() error {
 	if err != nil {
 		return err
 	}
-	return t.write(lemmaFile, "lemmas", lemmaFeatures, scripts, z.known.Bytes())
+	t.learned.lemmas = *z
+	t.keep(lemmaFile, "lemmas", lemmaFeatures, scripts, z.known.Bytes())
+	return nil
 }
 
 func (t *training) taggers() error {
@@ -125,39 +154,53 @@ func (t *training) taggers() error {
 	if err != nil {
 		return err
 	}
-	t.tagger = g
-	return t.write(taggerFile, "tagger", taggerFeatures, g.tags.Bytes(), weights)
+	t.learned.tagger = *g
+	t.keep(taggerFile, "tagger", taggerFeatures, g.tags.Bytes(), g.sure.Bytes(), weights)
+	return nil
 }
 
 // learnTagger is a tagger for use, the sum of several, and its weights.
 func (t *training) learnTagger(sentences []corpus.Sentence, seeds int) (*tagger, []byte, error) {
-	tags, _, err := perceptron.NewDict(taggerFile, perceptron.DictBytes(tagSets(sentences)))
-	if err != nil {
-		return nil, nil, err
-	}
-	v := &vocabulary{tags: tags, clusters: t.clusters}
+	seen := tagCounts(sentences)
+	v := &vocabulary{clusters: t.clusters, tags: perceptron.MakeDict(tagSets(seen)), sure: perceptron.MakeDict(sureTags(seen))}
 	sum := perceptron.NewSum(len(universal))
-	for seed := range seeds {
-		sum.Add(trainTagger(v, sentences, t.rounds, uint64(seed)))
+	for _, trained := range several(2*seeds, func(n uint64) *perceptron.Trainer {
+		return trainTagger(v, sentences, []int{forward, backward}[n%2], t.rounds, n/2)
+	}) {
+		sum.Add(trained)
 	}
 	weights, err := sum.Bytes(scale/float64(seeds), t.taggerCut*float64(seeds))
 	if err != nil {
 		return nil, nil, err
 	}
 	model, _, err := perceptron.NewModel(taggerFile, weights)
-	return &tagger{vocabulary: v, model: model, margin: closeCall}, weights, err
+	return &tagger{vocabulary: v, model: model}, weights, err
+}
+
+// learnFine are the weights of a fine tagger, the sum of several.
+func (t *training) learnFine(g *fineTagger, v *vocabulary, sentences []corpus.Sentence, seeds int) (*perceptron.Model, []byte, error) {
+	sum := perceptron.NewSum(len(g.names))
+	for _, trained := range several(seeds, func(seed uint64) *perceptron.Trainer {
+		return trainFine(v, g, sentences, t.rounds, seed)
+	}) {
+		sum.Add(trained)
+	}
+	weights, err := sum.Bytes(scale/float64(seeds), t.fineCut*float64(seeds))
+	if err != nil {
+		return nil, nil, err
+	}
+	model, _, err := perceptron.NewModel(fineFile, weights)
+	return model, weights, err
 }
 
 func (t *training) fine() error {
 	g := newFineTagger(t.sentences)
-	sum := perceptron.NewSum(len(g.names))
-	for seed := range t.fines {
-		sum.Add(trainFine(t.tagger.vocabulary, g, t.sentences, t.rounds, uint64(seed)))
-	}
-	weights, err := sum.Bytes(scale/float64(t.fines), t.taggerCut*float64(t.fines))
+	model, weights, err := t.learnFine(g, t.learned.vocabulary, t.sentences, t.fines)
 	if err != nil {
 		return err
 	}
+	g.model = model
+	t.learned.fine = *g
 	names, err := perceptron.StringsBytes(g.names)
 	if err != nil {
 		return err
@@ -174,7 +217,8 @@ func (t *training) fine() error {
 	if err != nil {
 		return err
 	}
-	return t.write(fineFile, "fine tagger", fineFeatures, names, allows, weights)
+	t.keep(fineFile, "fine tagger", fineFeatures, names, allows, weights)
+	return nil
 }
 
 func (t *training) parser() error {
@@ -183,77 +227,50 @@ func (t *training) parser() error {
 	if err != nil {
 		return err
 	}
-	structure, naming := perceptron.NewSum(moves), perceptron.NewSum(len(r.labels))
-	for seed := range t.parsers {
-		s, n := trainParser(r, examples, t.parserRounds, uint64(seed))
-		structure.Add(s)
-		naming.Add(n)
-		fmt.Fprintf(t.log, "parser %d of %d\n", seed+1, t.parsers)
+	structure, naming := t.learnTrees(r, examples)
+	return t.keepParser(r, structure, naming)
+}
+
+// learnTrees sums up several parsers.
+func (t *training) learnTrees(r *parser, examples []example) (structure, naming *perceptron.Sum) {
+	structure, naming = perceptron.NewSum(moves), perceptron.NewSum(len(r.labels))
+	for _, trained := range several(t.parsers, func(seed uint64) parserTrainers {
+		return trainParser(r.labels, examples, t.parserRounds, seed)
+	}) {
+		structure.Add(trained.structure)
+		naming.Add(trained.naming)
 	}
+	return structure, naming
+}
+
+func (t *training) keepParser(r *parser, structure, naming *perceptron.Sum) error {
 	labels, err := perceptron.StringsBytes(r.labels)
 	if err != nil {
 		return err
 	}
 	n := float64(t.parsers)
-	moves, err := structure.Bytes(scale/n, t.structureCut*n)
-	if err != nil {
-		return err
-	}
+	moves := structure.ThreeBytes(scale/n, t.structureBuckets)
 	names, err := naming.Bytes(scale/n, t.namingCut*n)
 	if err != nil {
 		return err
 	}
-	return t.write(parserFile, "parser", parserFeatures, labels, moves, names)
+	if r.structure, _, err = perceptron.NewThree(parserFile, moves); err != nil {
+		return err
+	}
+	if r.naming, _, err = perceptron.NewModel(parserFile, names); err != nil {
+		return err
+	}
+	t.learned.parser = *r
+	t.keep(parserFile, "parser", parserFeatures, labels, moves, names)
+	return nil
 }
 
-// examples are the sentences as the parser will see them: with tags, right and
-// wrong, of a tagger that has not learned from their document.
-func (t *training) examples(r *parser) ([]example, error) {
-	fold := map[string]int{}
-	for _, s := range t.sentences {
-		if _, ok := fold[s.Doc]; !ok {
-			fold[s.Doc] = len(fold) % t.folds
-		}
-	}
-	examples := make([]example, len(t.sentences))
-	for k := range t.folds {
-		var rest []corpus.Sentence
-		for _, s := range t.sentences {
-			if fold[s.Doc] != k {
-				rest = append(rest, s)
-			}
-		}
-		g, _, err := t.learnTagger(rest, 1)
-		if err != nil {
-			return nil, err
-		}
-		var words tagging
-		right, all := 0, 0
-		for i := range t.sentences {
-			s := &t.sentences[i]
-			if fold[s.Doc] != k {
-				continue
-			}
-			g.tag(&words, forms(s))
-			for j, w := range s.Words {
-				all++
-				if universal[words.tags[pad+j].tag-1] == w.UPOS {
-					right++
-				}
-			}
-			examples[i] = t.example(s, r, words.tags[pad:pad+len(s.Words)])
-		}
-		fmt.Fprintf(t.log, "tags of fold %d: %.2f %% right\n", k+1, 100*float64(right)/float64(all))
-	}
-	return examples, nil
-}
-
-func (t *training) example(s *corpus.Sentence, r *parser, tags []tagged) example {
-	e := example{forms: make([]form, len(s.Words)), tags: slices.Clone(tags), heads: goldHeads(s)}
-	e.labels = make([]uint32, len(s.Words)+1)
-	for i, w := range s.Words {
-		t.tagger.form(w.Form, &e.forms[i])
-		e.labels[i+1] = uint32(slices.Index(r.labels, w.Deprel)) + 1
-	}
-	return e
+// several are the trainers of seeds 0 to n-1, in order.
+func several[T any](n int, train func(seed uint64) T) []T {
+	trained := make([]T, n)
+	_ = atOnce(n, func(i int) error {
+		trained[i] = train(uint64(i))
+		return nil
+	})
+	return trained
 }

@@ -52,7 +52,7 @@ func TrainClusters(corpora, out string, log io.Writer) error {
 		}
 		fmt.Fprintf(log, "group %d: %d words\n", c, len(members))
 	}
-	return writeModel(out, clusterFile, log, perceptron.Header{Kind: "clusters", Features: clusterFeatures,
+	return writeModel(out, clusterFile, perceptron.Header{Kind: "clusters", Features: clusterFeatures,
 		Corpora: []string{"GloVe 6B, 100 dimensions"}, Licence: "public domain (PDDL)"}, perceptron.DictBytes(numbers))
 }
 

@@ -36,7 +36,7 @@ func trainLemmas(sentences []corpus.Sentence) *lemmatizer {
 			learn(lemmaKey("="+c.key, c.fine), name)
 		}
 	}
-	z.known, _, _ = perceptron.NewDict("", perceptron.DictBytes(known))
+	z.known = perceptron.MakeDict(known)
 	return z
 }
 

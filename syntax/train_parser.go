@@ -33,14 +33,16 @@ func labelsOf(sentences []corpus.Sentence) []string {
 	return labels
 }
 
+// parserTrainers are what is learned of trees: moves and names.
+type parserTrainers struct{ structure, naming *perceptron.Trainer }
+
 // trainParser learns the weights of moves and of names. From the second round
 // on it mostly follows its own moves, so that it learns to go on from its errors.
-func trainParser(r *parser, examples []example, iterations int, seed uint64) (structure, naming *perceptron.Trainer) {
-	structure, naming = perceptron.NewTrainer(moves), perceptron.NewTrainer(len(r.labels))
-	r.structure, r.naming = structure, naming
+func trainParser(labels []string, examples []example, iterations int, seed uint64) parserTrainers {
+	t := parserTrainers{perceptron.NewTrainer(moves), perceptron.NewTrainer(len(labels))}
 	random := rand.New(rand.NewPCG(seed, 2))
 	order := ordered(len(examples))
-	l := lesson{parser: r, structure: structure, naming: naming, random: random}
+	l := lesson{labels: labels, parserTrainers: t, random: random}
 	for i := range iterations {
 		l.explore = i > 0
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -48,16 +50,16 @@ func trainParser(r *parser, examples []example, iterations int, seed uint64) (st
 			l.learn(&examples[k])
 		}
 	}
-	return structure, naming
+	return t
 }
 
 // lesson is the state of training.
 type lesson struct {
-	*parser
 	parsing
-	structure, naming *perceptron.Trainer
-	random            *rand.Rand
-	explore           bool
+	parserTrainers
+	labels  []string
+	random  *rand.Rand
+	explore bool
 }
 
 func (l *lesson) learn(e *example) {

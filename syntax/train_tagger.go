@@ -17,9 +17,8 @@ func forms(s *corpus.Sentence) []string {
 	return words
 }
 
-// tagSets numbers, for words seen often enough, the set of the tags they had.
-func tagSets(sentences []corpus.Sentence) map[uint32]uint16 {
-	const often, share = 3, 20 // at least 3 times; a tag counts from 1 in 20 on
+// tagCounts are how often each word, as written, had each pair of tags.
+func tagCounts(sentences []corpus.Sentence) map[uint32]map[string]int {
 	seen := map[uint32]map[string]int{}
 	for _, s := range sentences {
 		for _, w := range s.Words {
@@ -30,6 +29,33 @@ func tagSets(sentences []corpus.Sentence) map[uint32]uint16 {
 			seen[h][w.UPOS+" "+w.XPOS]++
 		}
 	}
+	return seen
+}
+
+// sureTags are the universal tags of the frequent words that, errors of
+// annotation apart, never have another.
+func sureTags(seen map[uint32]map[string]int) map[uint32]uint16 {
+	const often, errors = 50, 500 // at least 50 times; one in 500 may be an error
+	sure := map[uint32]uint16{}
+	for h, pairs := range seen {
+		tags, total := map[string]int{}, 0
+		for name, n := range pairs {
+			tag, _, _ := strings.Cut(name, " ")
+			tags[tag] += n
+			total += n
+		}
+		for tag, n := range tags {
+			if total >= often && (total-n)*errors <= total {
+				sure[h] = uint16(tagNumber(tag) + 1)
+			}
+		}
+	}
+	return sure
+}
+
+// tagSets numbers, for words seen often enough, the set of the tags they had.
+func tagSets(seen map[uint32]map[string]int) map[uint32]uint16 {
+	const often, share = 3, 20 // at least 3 times; a tag counts from 1 in 20 on
 	sets := map[uint32]string{}
 	count := map[string]int{}
 	for h, tags := range seen {
@@ -43,11 +69,7 @@ func tagSets(sentences []corpus.Sentence) map[uint32]uint16 {
 		sets[h] = setName(tags, total/share)
 		count[sets[h]]++
 	}
-	names := make([]string, 0, len(count))
-	for name := range count {
-		names = append(names, name)
-	}
-	slices.Sort(names)
+	names := sortedKeys(count)
 	numbers := map[uint32]uint16{}
 	for h, name := range sets {
 		i, _ := slices.BinarySearch(names, name)
@@ -75,10 +97,13 @@ func setName(tags map[string]int, above int) string {
 // tagNumber is the number of a universal tag, 0-based, or -1.
 func tagNumber(tag string) int { return slices.Index(universal[:], tag) }
 
-// trainTagger learns the weights of the tagger from sentences.
-func trainTagger(v *vocabulary, sentences []corpus.Sentence, iterations int, seed uint64) *perceptron.Trainer {
+// trainTagger learns the weights of one way of the tagger from sentences. Now and then it
+// looks at a rare word as if it had never seen it, so that it learns what to
+// make of unknown words.
+func trainTagger(v *vocabulary, sentences []corpus.Sentence, way, iterations int, seed uint64) *perceptron.Trainer {
 	t := perceptron.NewTrainer(len(universal))
 	random := rand.New(rand.NewPCG(seed, 1))
+	count := counts(sentences)
 	order := ordered(len(sentences))
 	var scratch tagging
 	for range iterations {
@@ -86,8 +111,21 @@ func trainTagger(v *vocabulary, sentences []corpus.Sentence, iterations int, see
 		for _, i := range order {
 			s := &sentences[i]
 			scratch.begin(v, forms(s))
-			for k, w := range s.Words {
-				features := scratch.extract(k + pad)
+			for k := range s.Words {
+				if way == backward {
+					k = len(s.Words) - 1 - k
+				}
+				w := &s.Words[k]
+				if sure := scratch.forms[k+pad].sure; sure != 0 {
+					scratch.tags[k+pad] = tagged{tag: sure}
+					continue
+				}
+				var features []perceptron.Feature
+				if random.Float64()*(hiding+float64(count[scratch.forms[k+pad].lower])) < hiding {
+					features = scratch.unknown(k+pad, way)
+				} else {
+					features = scratch.extract(k+pad, way)
+				}
 				t.Scores(features, scratch.scores[:])
 				got := best(scratch.scores[:])
 				if gold := tagNumber(w.UPOS); got != gold {
@@ -99,6 +137,42 @@ func trainTagger(v *vocabulary, sentences []corpus.Sentence, iterations int, see
 		}
 	}
 	return t
+}
+
+// hiding sets how often a word is looked at as unknown: one seen n times,
+// hiding times of hiding+n.
+const hiding = 0.5
+
+// counts are how often each word occurs, by the hash of its lower case.
+func counts(sentences []corpus.Sentence) map[uint32]int {
+	count := map[uint32]int{}
+	var buf [32]byte
+	for _, s := range sentences {
+		for _, w := range s.Words {
+			count[perceptron.Word(string(lowered(buf[:0], w.Form)))]++
+		}
+	}
+	return count
+}
+
+// unknown collects the features of token i as if its word had never been seen:
+// those that are the same whatever the word is.
+func (t *tagging) unknown(i, way int) []perceptron.Feature {
+	f := t.forms[i]
+	w := &t.forms[i]
+	w.tags, w.lowTags = 0, 0
+	w.word, w.lower = 3, 3
+	one := slices.Clone(t.extract(i, way))
+	w.word, w.lower = 4, 4
+	two := t.extract(i, way)
+	t.forms[i] = f
+	same := one[:0]
+	for k := range one {
+		if one[k] == two[k] {
+			same = append(same, one[k])
+		}
+	}
+	return same
 }
 
 // ordered are the numbers from 0 to n-1.

@@ -17,6 +17,7 @@ type form struct {
 	suf     [5]uint32 // last 1 to 5 bytes, lower case
 	tags    uint32    // number of the set of tags that the word had in training, 0 for a rare word
 	lowTags uint32    // the same for the word in lower case
+	sure    uint32    // the universal tag of a frequent word that never has another, 1-based, or 0
 	fine    uint32    // fine cluster
 	coarse  uint32    // coarse cluster
 }
@@ -24,6 +25,7 @@ type form struct {
 // vocabulary knows words: the tags they had, and the cluster they belong to.
 type vocabulary struct {
 	tags     *perceptron.Dict
+	sure     *perceptron.Dict
 	clusters *perceptron.Dict // fine cluster; see coarse
 }
 
@@ -44,6 +46,7 @@ func (v *vocabulary) form(word string, f *form) {
 		f.suf[i] = perceptron.Word(string(lower[len(lower)-min(i+1, len(lower)):]))
 	}
 	f.tags = uint32(v.tags.Get(f.word))
+	f.sure = uint32(v.sure.Get(f.word))
 	f.lowTags = f.tags
 	if f.lower != f.word {
 		f.lowTags = uint32(v.tags.Get(f.lower))
