@@ -149,7 +149,7 @@ func (r *reading) dateBefore(i int) onrecord.Stated {
 	}
 	for j := i - 1; j >= 0; j-- {
 		o := &r.drafts[j]
-		if o.Within != 0 || !r.sameSpeaker(d, o) {
+		if o.Within != 0 || !r.sameSpeaker(d, o) || r.isPresent(d) && !r.sameBlock(d.cue.token, o.cue.token) {
 			continue
 		}
 		if o.Stated.Basis == onrecord.StatedExplicit || o.Stated.Basis == onrecord.StatedInherited {
@@ -158,6 +158,12 @@ func (r *reading) dateBefore(i int) onrecord.Stated {
 		return onrecord.Stated{}
 	}
 	return onrecord.Stated{}
+}
+
+// isPresent reports whether the cue's verb is in the present tense.
+func (r *reading) isPresent(d *draft) bool {
+	f := r.tense(d.cue.token)
+	return d.cue.entry != nil && (f == "VBZ" || f == "VBP")
 }
 
 // isConnected reports whether words such as "in turn" stand beside the cue.
@@ -235,14 +241,14 @@ func (r *reading) who(d *draft, i int, before string) string {
 			return lastWord(r.d.Slice(m.Span))
 		}
 	}
-	switch {
-	case t.Tag == onrecord.PRON:
+	if t.Tag == onrecord.PRON {
 		return before
-	case t.Tag == onrecord.PROPN:
-		return strings.ToLower(r.d.Word(d.speaker))
 	}
 	if w := r.roleBefore(d, i); w != "" {
 		return w
+	}
+	if t.Tag == onrecord.PROPN {
+		return strings.ToLower(r.d.Word(d.speaker))
 	}
 	if r.lex.sources[r.lemma(d.speaker)] == onrecord.SourceDocument && !r.isIndefinite(d.speaker) && i > 0 &&
 		r.sameBlock(d.cue.token, r.drafts[i-1].cue.token) {

@@ -188,8 +188,19 @@ func (r *reading) isNegated(d *draft) bool {
 
 // isRepeated: has repeatedly condemned, warns every year.
 func (r *reading) isRepeated(d *draft) bool {
-	return d.cue.entry != nil && r.hasAdverb(d.cue.token, repeated)
+	if d.cue.entry == nil {
+		return false
+	}
+	for id := max(d.cue.first-maxAdverb, r.sentenceOf(d.cue.token).First); id < d.cue.token; id++ {
+		if r.begins(id, repeated) && !d.Holds(r.tok(id).Span) && !d.Source.Contains(r.tok(id).Span) {
+			return true
+		}
+	}
+	return r.hasAdverb(d.cue.token, repeated)
 }
+
+// maxAdverb is how many tokens before a cue its adverbs may begin.
+const maxAdverb = 3
 
 // hasAdverb reports whether a dependent of the cue, outside clauses, begins words
 // of adverb.tsv with that effect.

@@ -50,14 +50,14 @@ func (r *reading) subject(v tokenID, depth int) tokenID {
 	if s := r.subjectOf(v); s != 0 {
 		return s
 	}
-	h := r.head(v)
-	if h == 0 || depth == maxControl || r.quotes.of[h] != r.quotes.of[v] {
-		return 0
-	}
 	for _, pair := range r.rivals {
 		if pair[0] == v {
 			return r.subject(pair[1], depth+1)
 		}
+	}
+	h := r.head(v)
+	if h == 0 || depth == maxControl || r.quotes.of[h] != r.quotes.of[v] {
+		return 0
 	}
 	switch r.label(v) {
 	case "conj":
@@ -295,13 +295,27 @@ func (r *reading) phraseReport(id tokenID, p *phrase) {
 		return
 	}
 	content := r.rest(h, piece{id, end})
-	if floor := r.contentBefore(id); floor != 0 && !r.isLast(end) { // said that, according to X, it rained
+	if r.isLast(end) && r.isComma(id-1) {
+		r.cutBefore(id - 1)
+	} else if floor := r.contentBefore(id); floor != 0 { // said that, according to X, it rained
 		for i := range content {
 			content[i].first = max(content[i].first, floor)
 		}
 	}
 	if d.Content = r.spans(content, &d.cue); len(d.Content) > 0 {
 		r.drafts = append(r.drafts, d)
+	}
+}
+
+// cutBefore ends the contents before it that run over a final ", according to X":
+// the phrase is about the whole sentence.
+func (r *reading) cutBefore(comma tokenID) {
+	at := r.tok(comma).Start
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if n := len(d.Content); n > 0 && d.Content[n-1].Start < at && at < d.Content[n-1].End && r.quotes.of[comma] == 0 {
+			d.Content[n-1].End = at
+		}
 	}
 }
 
