@@ -122,25 +122,37 @@ func (r *reading) before(k tokenID, c *cue) piece {
 // without a further cue that is coordinated with this one ("said … and added …").
 func (r *reading) after(k tokenID, c *cue) piece {
 	p := piece{max(r.lo[k], c.last+1), r.hi[k]}
-	if r.lemma(p.first) == "that" && (r.label(p.first) == "mark" || r.tok(p.first).Tag == onrecord.SCONJ) && p.first < p.last {
-		p.first++
-	}
+	p = r.withoutThat(p)
 	for next := r.sibling[k]; next != 0; next = r.sibling[next] { // what the parser hung on the cue though no comma parts it
 		if r.lo[next] != p.last+1 || r.isPunct(next) || r.label(next) == "cc" || r.label(next) == "conj" && r.dep(next, "nsubj") == 0 {
 			break
 		}
 		p.last = r.hi[next]
 	}
-	if j := r.rival(k, c); j != 0 {
+	if j := r.rival(p, c); j != 0 {
 		p.last = r.lo[j] - 1
+	}
+	if comma := r.beforeCue(p.first, p.last); comma < p.last {
+		p.last = comma - 1
+	}
+	return p
+}
+
+// withoutThat leaves out the "that" which opens a clause.
+func (r *reading) withoutThat(p piece) piece {
+	for p.first < p.last && r.isPunct(p.first) && r.quotes.of[p.first] == r.quotes.of[p.first+1] && r.isComma(p.first) {
+		p.first++
+	}
+	if p.first < p.last && r.lemma(p.first) == "that" && (r.label(p.first) == "mark" || r.tok(p.first).Tag == onrecord.SCONJ) {
+		p.first++
 	}
 	return p
 }
 
 // rival is a verb coordinated with the content's that is a cue beside c: it has
 // no subject of its own, reports speech too and stands in the same tense.
-func (r *reading) rival(k tokenID, c *cue) tokenID {
-	for j := max(k, c.last) + 1; j <= r.hi[k]; j++ {
+func (r *reading) rival(p piece, c *cue) tokenID {
+	for j := p.first + 1; j <= p.last; j++ {
 		if r.isRival(j, c.token) {
 			r.rivals = append(r.rivals, [2]tokenID{j, c.token})
 			return j
@@ -396,7 +408,8 @@ func (r *reading) nounPhrase(c *cue) ([]piece, string) {
 	}
 	p := piece{r.lo[k], r.hi[k]}
 	for next := r.sibling[k]; next != 0; next = r.sibling[next] {
-		if l := r.label(next); r.lo[next] != p.last+1 || l != "obl" && l != "advcl" || !r.leads(next, "for", "as", "over", "of", "about") {
+		l := r.label(next)
+		if r.lo[next] != p.last+1 || l != "obl" && l != "advcl" || p.last == r.hi[k] && !r.leads(next, "for", "as", "over", "of", "about") {
 			break
 		}
 		p.last = r.hi[next]

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 
 	"onrecord"
@@ -89,7 +90,7 @@ func (r *reading) subject(v tokenID, depth int) tokenID {
 func (r *reading) subjectOf(v tokenID) tokenID {
 	best := tokenID(0)
 	for k := r.child[v]; k != 0; k = r.sibling[k] {
-		if r.label(k) != "nsubj" || r.quotes.of[k] != r.quotes.of[v] || best != 0 && k < v && best > k {
+		if r.label(k) != "nsubj" || r.isDate(k) || r.quotes.of[k] != r.quotes.of[v] || best != 0 && k < v && best > k {
 			continue
 		}
 		if best == 0 || k < v || best < k && r.tok(best).Tag == onrecord.VERB {
@@ -97,6 +98,13 @@ func (r *reading) subjectOf(v tokenID) tokenID {
 		}
 	}
 	return best
+}
+
+// isDate reports whether a token stands in a timex, which says nothing.
+func (r *reading) isDate(id tokenID) bool {
+	s := r.tok(id).Span
+	at := sort.Search(len(r.d.Timexes), func(i int) bool { return r.d.Timexes[i].End > s.Start })
+	return at < len(r.d.Timexes) && r.d.Timexes[at].Contains(s)
 }
 
 // agent is the head of "by whom" of a passive verb, or 0.
@@ -161,8 +169,9 @@ func (r *reading) nounSpan(head tokenID, c cue) piece {
 	for k := r.child[head]; k != 0; k = r.sibling[k] {
 		l := r.label(k)
 		switch {
+		case l == "punct":
 		case k < head && (r.isComma(r.hi[k]+1) || r.isComma(r.hi[k])) && l != "amod" && l != "nummod" && l != "compound" && l != "flat" && l != "appos" && l != "list":
-			p.first = max(p.first, r.hi[k]+2)
+			p.first = max(p.first, r.hi[k]+1)
 		case k < head && (l == "case" || l == "cc" || l == "mark" || l == "advmod" && r.lo[k] == p.first && r.child[k] == 0 && r.tok(k).Tag == onrecord.ADV && r.isPunct(r.hi[k]+1)):
 			p.first = max(p.first, r.hi[k]+1)
 		case k > head && (l == "acl" || l == "parataxis" || l == "dep" || l == "conj" && r.tok(k).Tag == onrecord.VERB) && head < c.token && r.isPunct(r.lo[k]-1+r.opens(k)):
@@ -279,6 +288,9 @@ func (r *reading) phraseReport(id tokenID, p *phrase) {
 			return
 		}
 		np := piece{end + 1, r.hi[n]}
+		if r.isFirst(id) && r.isLast(np.last) { // the parse took the clause for a part of the name
+			np.last = r.firstComma(np) - 1
+		}
 		end = np.last
 		if len(p.after) > 0 {
 			k := r.closing(id, p)
@@ -291,7 +303,7 @@ func (r *reading) phraseReport(id tokenID, p *phrase) {
 		d.Source = r.spanOf(np.first, np.last)
 	}
 	h := r.clauseOver(id, end)
-	if h == 0 {
+	if h == 0 && !r.isFirst(id) {
 		return
 	}
 	content := r.rest(h, piece{id, end})
@@ -305,6 +317,16 @@ func (r *reading) phraseReport(id tokenID, p *phrase) {
 	if d.Content = r.spans(content, &d.cue); len(d.Content) > 0 {
 		r.drafts = append(r.drafts, d)
 	}
+}
+
+// firstComma is the first comma of p, or the token after it.
+func (r *reading) firstComma(p piece) tokenID {
+	for id := p.first; id <= p.last; id++ {
+		if r.isComma(id) {
+			return id
+		}
+	}
+	return p.last + 1
 }
 
 // cutBefore ends the contents before it that run over a final ", according to X":

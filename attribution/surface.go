@@ -272,7 +272,7 @@ func (r *reading) nearNoun(d *draft) tokenID {
 	}
 	left := r.leftEdge(c.first)
 	for id := c.first - 1; id > left; id-- {
-		if t := r.tok(id); t.Tag == onrecord.ADV || t.Tag == onrecord.PUNCT {
+		if t := r.tok(id); t.Tag == onrecord.ADV || t.Tag == onrecord.PUNCT || t.Tag == onrecord.ADP || r.isDate(id) {
 			continue
 		} else if !r.isNominal(id) && t.Tag != onrecord.NUM && t.Tag != onrecord.DET {
 			break
