@@ -4,11 +4,13 @@
 //   - lexicon.go: what the language pack knows of cues, sources and occasions;
 //   - tree.go: the parse as a tree to walk in;
 //   - cue.go: words that may report something;
-//   - content.go: what a cue reports, by the construction that it stands in;
+//   - content.go, content_phrase.go, surface.go: what a cue reports, by the construction
+//     that it stands in: of a clause, of less than one, of words and commas;
 //   - source.go: who a cue names, and the mention that speaks;
 //   - quotation.go: quotations and the cues beside them;
 //   - byline.go: names that stand beside what they said without a verb;
 //   - span.go: tokens back to text;
+//   - near.go: which drafts stand near which words;
 //   - link.go: which drafts become statements;
 //   - nest.go: which statement holds which;
 //   - date.go: when each was said;
@@ -54,6 +56,7 @@ type reading struct {
 	tree
 	quotes quotes
 	drafts []draft
+	near   [][]int32    // by sentence: the drafts that stand in it
 	rivals [][2]tokenID // a cue that the parser put in another's content, and that other
 }
 
@@ -78,6 +81,7 @@ func (r *reading) statements() []onrecord.Statement {
 	r.quotes = r.findQuotes()
 	r.findCues()
 	r.speakerLines()
+	r.index()
 	r.quoteOrphans()
 	r.link()
 	r.nest()

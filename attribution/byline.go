@@ -75,6 +75,7 @@ func (r *reading) named(q onrecord.QuotationID, p piece, mark tokenID, rule stri
 	d := draft{cue: cue{token: mark, first: mark, last: mark, kind: onrecord.CueSpeech}, source: name, speaker: name}
 	d.rule, d.Source, d.Content = rule, r.spanOf(p.first, p.last), r.inside(q)
 	r.drafts = append(r.drafts, d)
+	r.enlist(len(r.drafts) - 1)
 	return true
 }
 
@@ -119,11 +120,8 @@ func (r *reading) isSpeaker(first, last tokenID) bool {
 		return true
 	}
 	s := r.spanOf(first, last)
-	for i := range r.d.Mentions {
-		m := &r.d.Mentions[i]
-		if m.Start > s.Start {
-			break
-		}
+	for _, id := range r.mentionsOver(first) {
+		m := r.d.Mention(id)
 		if m.Start == s.Start && m.End >= s.End-1 && m.Kind == onrecord.Name && (m.Type == onrecord.Person || m.Type == onrecord.Org) {
 			return true
 		}

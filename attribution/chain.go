@@ -66,9 +66,9 @@ func (r *reading) carry(d *draft, k tokenID, s span) {
 		return
 	}
 	c := onrecord.Carrier{Span: s}
-	for i, m := range r.d.Mentions {
-		if m.Head == k && m.Kind == onrecord.Name {
-			c.Mention = onrecord.MentionID(i + 1)
+	for _, id := range r.mentionsOver(k) {
+		if m := r.d.Mention(id); m.Head == k && m.Kind == onrecord.Name {
+			c.Mention = id
 		}
 	}
 	d.Carriers = append(d.Carriers, c)
@@ -111,9 +111,9 @@ func (r *reading) controller(v tokenID) tokenID {
 
 // withoutDate cuts a date off the end of s, with its preposition.
 func (r *reading) withoutDate(s span) span {
-	for i := range r.d.Timexes {
+	for i := r.timexFrom(s.Start + 1); i < len(r.d.Timexes) && r.d.Timexes[i].Start < s.End; i++ {
 		t := &r.d.Timexes[i]
-		if t.Start > s.Start && t.End == s.End {
+		if t.End == s.End {
 			first, _ := r.d.TokensIn(t.Span)
 			for first > 1 && (r.tok(first-1).Tag == onrecord.ADP || r.isComma(first-1)) {
 				first--

@@ -64,12 +64,9 @@ func (r *reading) ownTimex(d *draft) onrecord.TimexID {
 	}
 	s := r.sentenceOf(d.cue.token)
 	best, distance := onrecord.TimexID(0), 0
-	for i := range r.d.Timexes {
+	for i := r.timexFrom(s.Start); i < len(r.d.Timexes) && r.d.Timexes[i].Start < s.End; i++ {
 		t := &r.d.Timexes[i]
-		if t.Start >= s.End {
-			break
-		}
-		if t.Start < s.Start || t.Meta || !isWhen(t) || !r.tellsWhen(d, t) {
+		if t.Meta || !isWhen(t) || !r.tellsWhen(d, t) {
 			continue
 		}
 		if n := max(t.Start-d.Cue.End, d.Cue.Start-t.End); best == 0 || n < distance {
@@ -95,7 +92,7 @@ func (r *reading) tellsWhen(d *draft, t *onrecord.Timex) bool {
 		return false
 	}
 	inner := d.Within
-	for i := range r.drafts {
+	for _, i := range r.near[r.sentence[d.cue.token]] {
 		o := &r.drafts[i]
 		if o.Holds(t.Span) && !(inner != 0 && o.Holds(d.Cue)) {
 			return false
@@ -137,6 +134,9 @@ func (r *reading) inRelative(id tokenID) bool {
 	return false
 }
 
+// memory is how many statements back a speaker or a date is taken up again.
+const memory = 200
+
 // dateBefore is the date that draft i takes over: of the statement before it by
 // the same speaker, or of the sentence before it where words such as "in turn"
 // say that both belong together.
@@ -147,7 +147,7 @@ func (r *reading) dateBefore(i int) onrecord.Stated {
 			return s
 		}
 	}
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-memory); j-- {
 		o := &r.drafts[j]
 		if o.Within != 0 || !r.sameSpeaker(d, o) || r.isPresent(d) && !r.sameBlock(d.cue.token, o.cue.token) {
 			continue
@@ -187,9 +187,9 @@ func (r *reading) sentenceDate(d *draft) onrecord.Stated {
 	if r.d.BlockAt(s.Start) != r.d.BlockAt(now.Start) {
 		return onrecord.Stated{}
 	}
-	for i := range r.d.Timexes {
+	for i := r.timexFrom(s.Start); i < len(r.d.Timexes) && r.d.Timexes[i].Start < s.End; i++ {
 		t := &r.d.Timexes[i]
-		if s.Contains(t.Span) && t.Type != onrecord.TimexSet && isWhen(t) && !t.Meta {
+		if t.Type != onrecord.TimexSet && isWhen(t) && !t.Meta {
 			return onrecord.Stated{Value: t.Value, Timex: onrecord.TimexID(i + 1)}
 		}
 	}
@@ -264,7 +264,7 @@ func (r *reading) roleBefore(d *draft, i int) string {
 	if len(words) == 0 {
 		return ""
 	}
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-memory); j-- {
 		o := &r.drafts[j]
 		if o.Source.IsZero() || o.Speaker == 0 || r.d.Mention(o.Speaker).Kind != onrecord.Name {
 			continue

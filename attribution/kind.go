@@ -29,7 +29,7 @@ func (r *reading) form(d *draft) onrecord.Form {
 		for id := first; id != 0 && id <= last; id++ {
 			switch {
 			case r.isPunct(id):
-			case r.isQuoted(r.tok(id).Span, d.Cue):
+			case r.isQuoted(id, d.Cue):
 				in++
 			default:
 				out++
@@ -45,11 +45,15 @@ func (r *reading) form(d *draft) onrecord.Form {
 	return onrecord.Mixed
 }
 
-func (r *reading) isQuoted(word, cue span) bool {
-	for i := range r.d.Quotations {
-		q := &r.d.Quotations[i]
+func (r *reading) isQuoted(id tokenID, cue span) bool {
+	outer := r.quotes.of[id]
+	if outer == 0 {
+		return false
+	}
+	word := r.tok(id).Span
+	for _, q := range r.d.Quotations[outer-1:] { // those within come right after it
 		if q.Start > word.Start {
-			return false
+			break
 		}
 		if q.Contains(word) && !q.Contains(cue) {
 			return true
@@ -73,9 +77,6 @@ func (r *reading) mentionOf(d *draft) onrecord.MentionID {
 	}
 	return best
 }
-
-// maxMention bounds how many bytes before a word a mention of it may begin.
-const maxMention = 400
 
 // worth says how well a mention stands for the source: a name that has the
 // source's head in it, a name apposed to it, another mention of the head.

@@ -22,11 +22,16 @@ func (r *reading) link() {
 		d.superseded = len(d.Content) == 0
 	}
 	for i := range r.drafts {
-		for j := range r.drafts[:i] {
-			r.settle(&r.drafts[j], &r.drafts[i])
+		e := r.drafts[i].Extent().Cover(r.drafts[i].Cue)
+		for at := r.sentenceAt(e.Start); at < len(r.near) && r.d.Sentences[at].Start < e.End; at++ {
+			for _, j := range r.near[at] {
+				if int(j) < i {
+					r.settle(&r.drafts[j], &r.drafts[i])
+				}
+			}
 		}
 	}
-	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.superseded })
+	r.drop()
 }
 
 // confidence is the measured share of the rule for that kind of cue, or of the rule.
@@ -104,16 +109,25 @@ func (r *reading) nest() {
 			d.superseded = len(d.Content) == 0
 		}
 	}
-	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.superseded })
+	r.drop()
 	slices.SortStableFunc(r.drafts, func(a, b draft) int {
 		if c := onrecord.CompareSpans(a.Extent(), b.Extent()); c != 0 {
 			return c
 		}
 		return cmp.Compare(rank(&a), rank(&b))
 	})
+	r.index()
 	for i := range r.drafts {
-		r.drafts[i].Within = onrecord.StatementID(r.holder(i) + 1)
+		if h := r.holder(i); h >= 0 && r.drafts[h].Extent().Contains(r.drafts[i].Extent()) {
+			r.drafts[i].Within = onrecord.StatementID(h + 1)
+		}
 	}
+}
+
+// drop takes out the drafts that are superseded.
+func (r *reading) drop() {
+	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.superseded })
+	r.index()
 }
 
 // dropNoise takes out the drafts of least confidence that no other holds, and
@@ -123,7 +137,7 @@ func (r *reading) dropNoise() bool {
 	for i := range r.drafts {
 		r.drafts[i].superseded = r.drafts[i].Confidence < least && r.holder(i) < 0
 	}
-	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return d.superseded })
+	r.drop()
 	return len(r.drafts) < before
 }
 
@@ -140,7 +154,9 @@ func rank(d *draft) int {
 func (r *reading) holder(i int) int {
 	d := &r.drafts[i]
 	best := -1
-	for j := range r.drafts {
+	beside := append(slices.Clone(r.near[r.sentenceAt(d.Extent().Start)]), r.near[r.sentence[d.cue.token]]...)
+	for _, n := range beside {
+		j := int(n)
 		h := &r.drafts[j]
 		if j == i || h.superseded || !h.Extent().Contains(d.Extent()) && !r.holdsCue(h, d) {
 			continue

@@ -153,7 +153,7 @@ func (r *reading) quoteOrphans() {
 // taken reports whether some cue outside the quotation reports it.
 func (r *reading) taken(q onrecord.QuotationID) bool {
 	first := r.tok(r.quotes.first[q]).Span
-	for i := range r.drafts {
+	for _, i := range r.nearOf(r.quotes.first[q], 0) {
 		if d := &r.drafts[i]; r.quotes.of[d.cue.token] != q && d.Holds(first) {
 			return true
 		}
@@ -164,10 +164,11 @@ func (r *reading) taken(q onrecord.QuotationID) bool {
 // joined: "…," she said, "…". The parse gave the cue the second quotation; the
 // first belongs to it too.
 func (r *reading) joined(q onrecord.QuotationID) bool {
-	for i := range r.drafts {
+	for _, i := range r.nearOf(r.quotes.last[q], 0) {
 		d := &r.drafts[i]
 		if d.cue.entry != nil && d.cue.entry.has(frameQuote) && r.sentence[d.cue.token] == r.sentence[r.quotes.last[q]] && r.quoteBefore(&d.cue) == q {
 			d.Content = append(r.inside(q), d.Content...)
+			r.enlist(int(i))
 			return true
 		}
 	}
@@ -179,16 +180,18 @@ func (r *reading) joined(q onrecord.QuotationID) bool {
 func (r *reading) continued(q onrecord.QuotationID) bool {
 	first := r.quotes.first[q]
 	var before *draft
-	for i := range r.drafts {
+	at := 0
+	for _, i := range r.nearOf(first, 2) {
 		d := &r.drafts[i]
 		if d.cue.entry != nil && d.quoted(r) && r.quotes.of[d.cue.token] == 0 && r.leaves(d, first) && (before == nil || before.Extent().End <= d.Extent().End) {
-			before = d
+			before, at = d, int(i)
 		}
 	}
 	if before == nil {
 		return false
 	}
 	before.Content = append(before.Content, r.inside(q)...)
+	r.enlist(at)
 	return true
 }
 

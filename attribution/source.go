@@ -333,7 +333,7 @@ func (r *reading) firstComma(p piece) tokenID {
 // the phrase is about the whole sentence.
 func (r *reading) cutBefore(comma tokenID) {
 	at := r.tok(comma).Start
-	for i := range r.drafts {
+	for i := len(r.drafts) - 1; i >= 0 && r.sentence[r.drafts[i].cue.token] == r.sentence[comma]; i-- {
 		d := &r.drafts[i]
 		if n := len(d.Content); n > 0 && d.Content[n-1].Start < at && at < d.Content[n-1].End && r.quotes.of[comma] == 0 {
 			d.Content[n-1].End = at
