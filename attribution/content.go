@@ -70,6 +70,9 @@ func (r *reading) complement(c *cue) ([]piece, string) {
 		if r.label(k) != "ccomp" && !(r.label(k) == "advcl" && k > c.token && r.marker(k) == "that") {
 			continue
 		}
+		if k < c.token && r.isRelative(r.lo[k]) { // a clause about the source, whatever the parse says
+			continue
+		}
 		switch {
 		case r.isInfinitive(k):
 			return nil, ""

@@ -302,6 +302,7 @@ func (r *reading) phraseReport(id tokenID, p *phrase) {
 		d.source, d.speaker = n, n
 		d.Source = r.spanOf(np.first, np.last)
 	}
+	end = r.pastRelative(end)
 	h := r.clauseOver(id, end)
 	if h == 0 && !r.isFirst(id) {
 		return
@@ -317,6 +318,37 @@ func (r *reading) phraseReport(id tokenID, p *phrase) {
 	if d.Content = r.spans(content, &d.cue); len(d.Content) > 0 {
 		r.drafts = append(r.drafts, d)
 	}
+}
+
+// pastRelative is the comma that ends the relative clause after last ("two
+// officials, who asked not to be named,"), or last where there is none.
+func (r *reading) pastRelative(last tokenID) tokenID {
+	s := r.sentenceOf(last)
+	comma := last
+	if !r.isComma(last) {
+		comma++
+	}
+	if comma > s.Last || !r.isRelative(comma) {
+		return last
+	}
+	if comma = r.firstComma(piece{comma + 2, s.Last}); comma <= s.Last {
+		return comma
+	}
+	return last
+}
+
+// isRelative reports whether a relative clause about what stands before it
+// begins at id: a comma and "who" or "which".
+func (r *reading) isRelative(id tokenID) bool {
+	s := r.sentenceOf(id)
+	if id <= s.First || id >= s.Last || !r.isComma(id) {
+		return false
+	}
+	switch r.lemma(id + 1) {
+	case "who", "which", "whose", "whom":
+		return r.quotes.of[id+1] == r.quotes.of[id]
+	}
+	return false
 }
 
 // firstComma is the first comma of p, or the token after it.
