@@ -32,12 +32,16 @@ unit:
 	go test -timeout 9m ./...
 
 bench:
-	GOMAXPROCS=1 go test -run '^$$' -bench . -benchtime 3s ./cmd/onrecord ./syntax ./timex ./article
+	go test -run '^$$' -bench . -benchtime 3s ./cmd/onrecord
+	GOMAXPROCS=1 go test -run '^$$' -bench . $$(go list ./... | grep -v cmd/onrecord)
 
 golden:
-	go test ./... -update
+	go test ./cmd/onrecord -run TestScores -update
+	go test ./eval -run TestHeldOut -update
+	go test ./export ./report ./record -update
 
 models:
+	# syntax-cluster.bin comes from: onrecord train clusters --corpora DIR, see docs/models.md
 	go run ./cmd/onrecord train syntax --corpora $(CORPORA)
 	go run ./cmd/onrecord train names --corpora $(CORPORA)
 
