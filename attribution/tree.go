@@ -71,16 +71,6 @@ func (r *reading) dep(id tokenID, labels ...string) tokenID {
 	return 0
 }
 
-// under reports whether id is top or stands somewhere below it.
-func (r *reading) under(id, top tokenID) bool {
-	for ; id != 0; id = r.head(id) {
-		if id == top {
-			return true
-		}
-	}
-	return false
-}
-
 // sentenceOf is the sentence that holds id.
 func (r *reading) sentenceOf(id tokenID) *onrecord.Sentence { return &r.d.Sentences[r.sentence[id]] }
 

@@ -33,9 +33,7 @@ func TestParseBrat(t *testing.T) {
 	}
 	var roles [][]string
 	for _, a := range got {
-		for _, role := range [][]string{words(text, a.Source), words(text, a.Cue), words(text, a.Content)} {
-			roles = append(roles, role)
-		}
+		roles = append(roles, words(text, a.Source), words(text, a.Cue), words(text, a.Content))
 	}
 	want := [][]string{{"Zoë"}, {"said"}, {"“Rain,”", "“is coming.”"}}
 	if diff := cmp.Diff(want, roles); diff != "" {

@@ -22,7 +22,6 @@ type Weights interface {
 type Lattice struct {
 	scores []int32 // by place and label
 	from   []uint8
-	best   []int32
 	emit   []int32
 }
 

@@ -80,7 +80,7 @@ func TestLearning(t *testing.T) {
 }
 
 func TestSameTrainingSameBytes(t *testing.T) {
-	bytes := func() string {
+	train := func() string {
 		sum := NewSum(3)
 		sum.Add(learned(t, 5))
 		data, err := sum.Bytes(64, .5)
@@ -89,7 +89,7 @@ func TestSameTrainingSameBytes(t *testing.T) {
 		}
 		return string(append(data, sum.ThreeBytes(64, 1000)...))
 	}
-	if bytes() != bytes() {
+	if first, second := train(), train(); first != second {
 		t.Error("the same training makes other bytes")
 	}
 }

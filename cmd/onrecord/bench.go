@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"onrecord/eval"
@@ -66,14 +67,11 @@ func (c *benchCmd) Run(s streams) error {
 }
 
 func layerNames() string {
-	names := ""
+	names := make([]string, len(scorers))
 	for i, l := range scorers {
-		if i > 0 {
-			names += ", "
-		}
-		names += l.layer
+		names[i] = l.layer
 	}
-	return names
+	return strings.Join(names, ", ")
 }
 
 func printFigures(w io.Writer, format string, figures []eval.Figure) error {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"onrecord/entity"
 	"onrecord/syntax"
@@ -41,12 +42,9 @@ func (c *trainCmd) Run(s streams) error {
 }
 
 func modelNames() string {
-	names := ""
+	names := make([]string, len(trainers))
 	for i, t := range trainers {
-		if i > 0 {
-			names += ", "
-		}
-		names += t.model
+		names[i] = t.model
 	}
-	return names
+	return strings.Join(names, ", ")
 }
