@@ -93,6 +93,14 @@ func (r *reading) prepositional(c *cue) ([]piece, string) {
 	return []piece{p}, "preposition"
 }
 
+// isNamedPerson reports whether k is the head of a person's name.
+func (r *reading) isNamedPerson(k tokenID) bool {
+	return slices.ContainsFunc(r.mentionsOver(k), func(id onrecord.MentionID) bool {
+		m := r.d.Mention(id)
+		return m.Head == k && m.Kind == onrecord.Name && m.Type == onrecord.Person
+	})
+}
+
 // nounPhrase: they denied the charges.
 func (r *reading) nounPhrase(c *cue) ([]piece, string) {
 	if !c.entry.has(frameNP) || r.tok(c.first).Tag == onrecord.PART && r.label(c.token) != "xcomp" {
@@ -102,7 +110,7 @@ func (r *reading) nounPhrase(c *cue) ([]piece, string) {
 		return r.passiveNounPhrase(c)
 	}
 	k := r.dep(c.token, "obj")
-	if k < c.token || r.isAnaphor(k) {
+	if k < c.token || r.isAnaphor(k) || c.entry.has(framePerson) && !r.isNamedPerson(k) {
 		return nil, ""
 	}
 	p := piece{r.lo[k], r.hi[k]}

@@ -23,11 +23,12 @@ const (
 	frameSource   // the object is who says so: citing the ministry
 	frameRaise    // the subject belongs to the content: the town seemed to sleep
 	frameDocument // only documents are sources: the poll found
+	framePerson   // its noun phrase is a named person: attacked Ruiz, not attacked the town
 )
 
 var frameNames = map[string]frame{
 	"that": frameThat, "quote": frameQuote, "to": frameTo, "whom-to": frameWhomTo,
-	"np": frameNP, "as": frameAs, "whom": frameWhom, "source": frameSource, "raise": frameRaise, "document": frameDocument,
+	"np": frameNP, "as": frameAs, "whom": frameWhom, "source": frameSource, "raise": frameRaise, "document": frameDocument, "person": framePerson,
 }
 
 // entry is a row of cue.tsv or noun.tsv.
