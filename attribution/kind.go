@@ -111,11 +111,35 @@ func (r *reading) endsWith(d *draft, m *onrecord.Mention) bool {
 	}
 	first, last := r.d.TokensIn(span{Start: d.Source.Start, End: max(m.Start, d.Source.Start+1)})
 	for id := first; id != 0 && id <= last && r.tok(id).Start < m.Start; id++ {
-		if t := r.tok(id).Tag; t != onrecord.PROPN && t != onrecord.NOUN && t != onrecord.ADJ && t != onrecord.DET {
+		switch r.tok(id).Tag {
+		case onrecord.PROPN, onrecord.NOUN, onrecord.ADJ, onrecord.DET:
+		case onrecord.PART:
+			if r.tok(id).Fine != "POS" {
+				return false
+			}
+		case onrecord.ADP:
+			if !r.inTitle(id, m) {
+				return false
+			}
+		default:
 			return false
 		}
 	}
 	return true
+}
+
+// inTitle reports whether the preposition at id belongs to a title before the
+// person's name m: it stands in a body's name ("House of Representatives Speaker
+// Ann Lee") or leads to one that the person follows ("Ambassador to Peru Ann Lee").
+func (r *reading) inTitle(id tokenID, m *onrecord.Mention) bool {
+	if slices.ContainsFunc(r.mentionsOver(id), func(o onrecord.MentionID) bool { return r.d.Mention(o).Kind == onrecord.Name }) {
+		return true
+	}
+	before, _ := r.d.TokensIn(m.Span)
+	return before > id+1 && slices.ContainsFunc(r.mentionsOver(before-1), func(o onrecord.MentionID) bool {
+		n := r.d.Mention(o)
+		return n.Kind == onrecord.Name && n.Type != onrecord.Person && n.Start > r.tok(id).Start && n.End <= m.Start
+	})
 }
 
 // isApposed reports whether the name at id is another name for what head names.
