@@ -27,18 +27,21 @@ const languageSample = 1000
 // comparing trigrams and sure where they are a fifth of all words.
 func (r *rules) detectLanguage(text string) string {
 	sample := cutRunes(text, languageSample)
-	if words := strings.Fields(sample); len(words) > 0 {
-		common := 0
-		for _, w := range words {
-			if r.common[strings.ToLower(w)] != "" {
-				common++
-			}
-		}
-		if 5*common >= len(words) {
-			return "en"
+	words := strings.Fields(sample)
+	common := 0
+	for _, w := range words {
+		if r.common[strings.ToLower(w)] != "" {
+			common++
 		}
 	}
+	if len(words) > 0 && 5*common >= len(words) {
+		return "en"
+	}
 	info := whatlanggo.Detect(sample)
+	// A dozen words with hardly one of English's commonest are a sign of their own.
+	if code := info.Lang.Iso6391(); code != "" && len(words) >= 12 && 10*common < len(words) && info.Confidence >= 0.5 {
+		return code
+	}
 	if code := info.Lang.Iso6391(); code != "" && (info.IsReliable() || info.Script != unicode.Latin) {
 		return code
 	}

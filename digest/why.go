@@ -287,6 +287,9 @@ func (r *reasoner) anchor(t *onrecord.Timex) string {
 		before := r.doc.Timex(t.Anchor)
 		return fmt.Sprintf("%s, counted from %s (t%d, %s)", rule, r.quote(before.Span), t.Anchor, or(before.Value, "not known"))
 	}
+	if t.Value == "" {
+		return rule + ", and the text gives no date to count from"
+	}
 	return rule + ", complete by itself"
 }
 

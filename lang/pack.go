@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 )
 
 //go:embed all:data
@@ -26,7 +27,7 @@ type Pack struct {
 // Open is the embedded pack of a language. It fails if there is none.
 func Open(language string) (*Pack, error) {
 	if !slices.Contains(Languages(), language) {
-		return nil, fmt.Errorf("lang: %s: no such language pack; there are %v", language, Languages())
+		return nil, fmt.Errorf("lang: %s: no language pack; there is %s", language, strings.Join(Languages(), ", "))
 	}
 	root, err := fs.Sub(data, "data")
 	if err != nil {

@@ -39,14 +39,18 @@ type benchCmd struct {
 	Lang    string `default:"en" help:"Language of the corpora."`
 }
 
+func (*benchCmd) Help() string {
+	return "Example: onrecord bench syntax --corpora ../shared/corpora --misses"
+}
+
 func (c *benchCmd) Run(s streams) error {
 	i := slices.IndexFunc(scorers, func(l scorer) bool { return l.layer == c.Layer })
 	if i < 0 {
-		return fmt.Errorf("bench: %s: no such layer; there are %s", c.Layer, layerNames())
+		return usageError{fmt.Errorf("bench: %s: no such layer; there are %s", c.Layer, layerNames())}
 	}
 	pack, err := lang.Open(c.Lang)
 	if err != nil {
-		return fmt.Errorf("bench: %w", err)
+		return usageError{fmt.Errorf("bench: --lang: %w", err)}
 	}
 	figures, misses, err := scorers[i].score(eval.Run{Corpora: c.Corpora, Split: c.Split, Pack: pack, Analyzers: analyzers()})
 	if err != nil {

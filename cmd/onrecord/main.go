@@ -6,12 +6,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
+	"runtime/debug"
 
 	"github.com/alecthomas/kong"
 )
 
 // commands is the command line; each command stands in a file of its own.
 type commands struct {
+	Version kong.VersionFlag `help:"Print the version and the languages it reads."`
+
 	Read  readCmd  `cmd:"" help:"Read articles: who said what, when, through whom; who did what to whom."`
 	Bench benchCmd `cmd:"" help:"Score a layer on the corpora of a folder."`
 	Train trainCmd `cmd:"" help:"Train a model from the corpora of a folder."`
@@ -32,10 +36,10 @@ func run(args []string, s streams) int {
 	var c commands
 	exit := -1
 	parser, err := kong.New(&c, kong.Name("onrecord"),
-		kong.Description("onrecord reads news and keeps the record."),
+		kong.Description("onrecord reads news and keeps the record: who said what, when, through whom; who did what to whom.\n\nExample: onrecord read article.txt"),
 		kong.Writers(s.Out, s.Err), kong.Exit(func(code int) { exit = code }),
 		kong.UsageOnError(), kong.Bind(s),
-		kong.Vars{"layers": layerNames(), "models": modelNames()})
+		kong.Vars{"layers": layerNames(), "models": modelNames(), "languages": languageNames(), "version": version()})
 	if err != nil {
 		fmt.Fprintln(s.Err, "onrecord:", err)
 		return 2
@@ -49,6 +53,15 @@ func run(args []string, s streams) int {
 		return 2
 	}
 	return exitStatus(ctx.Run(s), s.Err)
+}
+
+// version is the build and what it holds.
+func version() string {
+	build := "unknown"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		build = info.Main.Version + " " + info.GoVersion
+	}
+	return fmt.Sprintf("onrecord %s %s/%s, languages: %s", build, runtime.GOOS, runtime.GOARCH, languageNames())
 }
 
 // exitStatus tells the user what went wrong, if that has not been told yet.

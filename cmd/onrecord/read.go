@@ -4,12 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"runtime"
+	"slices"
+	"strings"
 	"time"
 
 	"onrecord"
 	"onrecord/article"
 	"onrecord/intake"
+	"onrecord/lang"
 	"onrecord/report"
 )
 
@@ -21,7 +25,7 @@ type readCmd struct {
 	Published string   `placeholder:"DATE" help:"Publication date, YYYY-MM-DD, whatever the article says."`
 	Outlet    string   `placeholder:"NAME" help:"Who publishes it, whatever the article says."`
 	URL       string   `placeholder:"URL" help:"Where it was published."`
-	Lang      string   `placeholder:"CODE" help:"Language of the text, whatever it looks like: en."`
+	Lang      string   `placeholder:"CODE" help:"Language of the text, whatever it looks like: ${languages}."`
 	Explain   string   `placeholder:"ID" help:"Say why a record (s1, t2, e3, v4) is what it is."`
 	Jobs      int      `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
 }
@@ -32,6 +36,10 @@ var errReported = errors.New("some input could not be read")
 
 // usageError is wrong usage found after parsing: status 2.
 type usageError struct{ error }
+
+func (*readCmd) Help() string {
+	return "Example: onrecord read article.html --format json"
+}
 
 func (c *readCmd) Run(s streams) error {
 	options, err := c.options()
@@ -78,8 +86,36 @@ func (c *readCmd) options() (article.Options, error) {
 	if c.Published != "" && !isDate(c.Published) {
 		return article.Options{}, fmt.Errorf("read: --published %s: not a date like 2024-03-31 or 2024-03-31T10:15:00Z", c.Published)
 	}
-	return article.Options{URL: c.URL, Published: c.Published, Outlet: c.Outlet, Language: c.Lang}, nil
+	if c.URL != "" && !isAddress(c.URL) {
+		return article.Options{}, fmt.Errorf("read: --url %s: not an address like https://example.org/news/1", c.URL)
+	}
+	language, err := packLanguage(c.Lang)
+	if err != nil {
+		return article.Options{}, err
+	}
+	return article.Options{URL: c.URL, Published: c.Published, Outlet: strings.Join(strings.Fields(c.Outlet), " "), Language: language}, nil
 }
+
+// isAddress reports whether s names a page on the web.
+func isAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != ""
+}
+
+// packLanguage is the language of the pack that "en", "EN" or "en-GB" asks for,
+// "" for none.
+func packLanguage(code string) (string, error) {
+	if code == "" {
+		return "", nil
+	}
+	base, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(code), "_", "-"), "-")
+	if !slices.Contains(lang.Languages(), base) {
+		return "", fmt.Errorf("read: --lang %s: no such language; there is %s", code, languageNames())
+	}
+	return base, nil
+}
+
+func languageNames() string { return strings.Join(lang.Languages(), ", ") }
 
 func isDate(s string) bool {
 	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339} {
@@ -103,10 +139,14 @@ func (c *readCmd) sink(s streams) (sink, error) {
 	if c.Explain != "" {
 		f = format{write: func(w io.Writer, d *onrecord.Document) error {
 			return report.Explain(w, d, c.Explain, report.Detect(s.Out))
-		}, single: true}
+		}, ext: ".explain.txt", single: true}
 	}
 	if c.Output != "" {
 		return newFolder(c.Output, f)
 	}
-	return &stream{w: s.Out, f: f, name: c.Format}, nil
+	name := c.Format
+	if c.Explain != "" {
+		name = "--explain"
+	}
+	return &stream{w: s.Out, f: f, name: name}, nil
 }

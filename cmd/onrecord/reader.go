@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -29,6 +30,9 @@ type result struct {
 	err error
 }
 
+// errNoLanguage is a text in a script or a language that nothing here knows.
+var errNoLanguage = errors.New("its language is not known")
+
 // read never panics: one article that the program stumbles over costs that
 // article alone.
 func (r *reader) read(in intake.Input, options article.Options) (res result) {
@@ -45,6 +49,9 @@ func (r *reader) read(in intake.Input, options article.Options) (res result) {
 	doc, err := article.Read(raw, options)
 	if err != nil {
 		return result{err: err}
+	}
+	if doc.Language == "" {
+		return result{err: fmt.Errorf("read: %s: %w; --lang en reads it as English all the same", in.Name, errNoLanguage)}
 	}
 	pipeline, err := r.pipeline(doc.Language)
 	if err != nil {

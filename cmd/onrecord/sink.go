@@ -56,8 +56,7 @@ func (s *stream) put(d *onrecord.Document) error {
 			fmt.Fprintln(s.w)
 		}
 	}
-	b := bufio.NewWriter(s.w)
-	return errors.Join(s.f.write(b, d), b.Flush())
+	return written(s.f.write, s.w, d)
 }
 
 // folder writes one file for each document, named after its origin. Two
@@ -86,8 +85,25 @@ func (o *folder) put(d *onrecord.Document) error {
 	if err != nil {
 		return fmt.Errorf("read: --output: %w", err)
 	}
-	b := bufio.NewWriter(file)
-	return errors.Join(o.f.write(b, d), b.Flush(), file.Close())
+	if err := written(o.f.write, file, d); err != nil {
+		return errors.Join(err, file.Close())
+	}
+	if err := file.Close(); err != nil {
+		return fmt.Errorf("read: --output: %w", err)
+	}
+	return nil
+}
+
+// written writes d to w through a buffer and tells one failure once.
+func written(write writeFunc, w io.Writer, d *onrecord.Document) error {
+	b := bufio.NewWriter(w)
+	if err := write(b, d); err != nil {
+		return err
+	}
+	if err := b.Flush(); err != nil {
+		return fmt.Errorf("read: %s: %w", d.Origin, err)
+	}
+	return nil
 }
 
 func (o *folder) name(origin string) string {

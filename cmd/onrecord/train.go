@@ -30,10 +30,14 @@ type trainCmd struct {
 	Out     string `default:"lang/data/en/model" type:"existingdir" placeholder:"DIR" help:"Folder to write the model to."`
 }
 
+func (*trainCmd) Help() string {
+	return "Example: onrecord train syntax --corpora ../shared/corpora --out /tmp/model"
+}
+
 func (c *trainCmd) Run(s streams) error {
 	i := slices.IndexFunc(trainers, func(t trainer) bool { return t.model == c.Model })
 	if i < 0 {
-		return fmt.Errorf("train: %s: no such model; there are %s", c.Model, modelNames())
+		return usageError{fmt.Errorf("train: %s: no such model; there are %s", c.Model, modelNames())}
 	}
 	if err := trainers[i].train(c.Corpora, c.Out, s.Err); err != nil {
 		return fmt.Errorf("train: %s: %w", c.Model, err)
