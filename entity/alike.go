@@ -3,7 +3,6 @@ package entity
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"onrecord"
 )
@@ -84,21 +83,17 @@ func (r *resolver) governs(id onrecord.MentionID) bool {
 // name adds a name to the chain of the same name, or starts one.
 func (r *resolver) name(id onrecord.MentionID, as reading) {
 	text := plain(r.text(id))
-	for _, c := range r.chains {
+	for _, c := range r.likely(id, text, as.record) {
 		if rule := r.same(c, id, text, as); rule != "" {
 			r.named(id, c, text, rule)
 			return
 		}
 	}
 	c := r.start(id, "first")
-	c.record = as.record
-	c.names = []string{text}
+	r.call(c, text)
 	c.plural = as.sense == asPeople
-	switch {
-	case as.record != 0 && as.sense == asPeople:
-		c.record = 0
-	case as.record != 0:
-		c.typ = r.records[as.record].typ
+	if as.record != 0 && as.sense != asPeople {
+		r.known(c, as.record)
 	}
 	if c.typ == onrecord.Person {
 		if c.gender == 0 {
@@ -117,7 +112,7 @@ func (r *resolver) named(id onrecord.MentionID, c *chain, text, rule string) {
 			return
 		}
 	}
-	c.names = append(c.names, text)
+	r.call(c, text)
 }
 
 // same says by which rule a name is of the chain, or "".
@@ -245,7 +240,7 @@ func (r *resolver) short(id onrecord.MentionID) {
 	m := r.doc.Mention(id)
 	var best *chain
 	rule := ""
-	for _, c := range r.chains {
+	for _, c := range r.likely(id, text, 0) {
 		is := ""
 		switch {
 		case m.Type == onrecord.Person && c.typ == onrecord.Person && r.agrees(id, c):
@@ -262,7 +257,7 @@ func (r *resolver) short(id onrecord.MentionID) {
 		return
 	}
 	c := r.start(id, "first")
-	c.names = []string{text}
+	r.call(c, text)
 	if m.Type == onrecord.Person {
 		c.gender = r.genderOf(id, text)
 	}
@@ -331,15 +326,8 @@ func abbreviates(short, name string) bool {
 	if len(short) < 2 || !strings.Contains(name, " ") {
 		return false
 	}
-	var capitals, all strings.Builder
-	for w := range strings.FieldsFuncSeq(name, func(c rune) bool { return c == ' ' || c == '-' }) {
-		first, _ := utf8.DecodeRuneInString(w)
-		all.WriteRune(unicode.ToUpper(first))
-		if unicode.IsUpper(first) {
-			capitals.WriteRune(first)
-		}
-	}
-	return short == capitals.String() || short == all.String()
+	capitals, all := acronyms(name)
+	return short == capitals || short == all
 }
 
 // adjective adds the adjective of a state to the state's chain, if the text
@@ -347,7 +335,7 @@ func abbreviates(short, name string) bool {
 func (r *resolver) adjective(id onrecord.MentionID) {
 	as, _ := r.lookup(r.text(id))
 	text := plain(r.text(id))
-	for _, c := range r.chains {
+	for _, c := range r.likely(id, text, as.record) {
 		if c.record == as.record && c.typ == onrecord.GPE {
 			r.join(id, c, 0, "adjective of the state")
 			return
@@ -357,8 +345,7 @@ func (r *resolver) adjective(id onrecord.MentionID) {
 			return
 		}
 	}
-	c := r.start(id, "first")
-	c.names = []string{text}
+	r.call(r.start(id, "first"), text)
 }
 
 // genderOf is the gender that a person's first name or title tells.

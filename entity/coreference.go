@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"slices"
+
 	"onrecord"
 	"onrecord/analysis"
 	"onrecord/lang"
@@ -41,6 +43,7 @@ func newCoreference(pack *lang.Pack) (analysis.Step, error) {
 
 // chain is an entity under way.
 type chain struct {
+	number  int // in the order of their making
 	members []onrecord.Member
 	typ     onrecord.EntityType
 	gender  gender
@@ -53,6 +56,7 @@ type chain struct {
 	last    onrecord.MentionID
 	subject onrecord.SentenceID // the last sentence of which it was a subject
 	lead    onrecord.MentionID  // its last mention as a subject
+	passed  int                 // how many of its mentions
 }
 
 // role is a title under way; its body is a mention until all entities are known.
@@ -70,30 +74,60 @@ type resolver struct {
 	sentence []onrecord.SentenceID
 	voice    []onrecord.StatementID // by mention: the innermost statement around it
 	speaks   []onrecord.StatementID // by mention: the first statement that it is the speaker of
+	quote    []int                  // by mention: where the words between quotation marks begin that it stands in, or -1
+	speakers []onrecord.MentionID   // of statements that stand within no other, in the order of the text
+	at       onrecord.MentionID     // the last mention passed in the order of the text
+	index    index
+	lands    []*chain // those of states
+	wordings map[string][]wording
 }
 
 func newResolver(l *lexicon, d *onrecord.Document) *resolver {
 	n := len(d.Mentions) + 1
 	r := &resolver{lexicon: l, doc: d, of: make([]*chain, n), sentence: make([]onrecord.SentenceID, n),
-		voice: make([]onrecord.StatementID, n), speaks: make([]onrecord.StatementID, n)}
+		voice: make([]onrecord.StatementID, n), speaks: make([]onrecord.StatementID, n), quote: make([]int, n),
+		index: index{}, wordings: map[string][]wording{}}
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		if m.Head != 0 {
 			r.sentence[i+1] = d.SentenceOf(m.Head)
 		}
-		r.voice[i+1] = d.Voice(m.Span)
+		r.quote[i+1] = -1
 	}
-	for i := range d.Statements {
-		if s := d.Statements[i].Speaker; s != 0 && r.speaks[s] == 0 {
-			r.speaks[s] = onrecord.StatementID(i + 1)
+	for i := range d.Quotations {
+		for _, p := range d.Quotations[i].Inner {
+			r.inSpan(p, func(id onrecord.MentionID) { r.quote[id] = p.Start })
 		}
 	}
+	r.statements()
 	return r
+}
+
+// statements notes who speaks, and in whose words each mention stands.
+func (r *resolver) statements() {
+	size := make([]int, len(r.of))
+	for i := range r.doc.Statements {
+		s, number := &r.doc.Statements[i], onrecord.StatementID(i+1)
+		if s.Speaker != 0 && r.speaks[s.Speaker] == 0 {
+			r.speaks[s.Speaker] = number
+		}
+		if s.Speaker != 0 && s.Within == 0 {
+			r.speakers = append(r.speakers, s.Speaker)
+		}
+		for _, c := range s.Content {
+			r.inSpan(c, func(id onrecord.MentionID) {
+				if r.voice[id] == 0 || c.Len() < size[id] {
+					r.voice[id], size[id] = number, c.Len()
+				}
+			})
+		}
+	}
+	slices.Sort(r.speakers)
 }
 
 // start makes a chain of one mention.
 func (r *resolver) start(id onrecord.MentionID, rule string) *chain {
-	c := &chain{typ: r.doc.Mention(id).Type}
+	c := &chain{number: len(r.chains), typ: r.doc.Mention(id).Type}
 	r.chains = append(r.chains, c)
 	r.join(id, c, 0, rule)
 	return c
@@ -103,6 +137,9 @@ func (r *resolver) start(id onrecord.MentionID, rule string) *chain {
 func (r *resolver) join(id onrecord.MentionID, c *chain, antecedent onrecord.MentionID, rule string) {
 	c.members = append(c.members, onrecord.Member{Mention: id, Antecedent: antecedent, Rule: rule})
 	r.of[id] = c
+	if r.doc.Mention(id).Kind == onrecord.Nominal {
+		r.word(id, c)
+	}
 }
 
 // text is the mention's words.

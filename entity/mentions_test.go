@@ -17,7 +17,7 @@ import (
 )
 
 // pipeline is the analyzers up to coreference.
-func pipeline(t *testing.T) *analysis.Pipeline {
+func pipeline(t testing.TB) *analysis.Pipeline {
 	t.Helper()
 	pack, err := lang.Open("en")
 	if err != nil {
@@ -32,7 +32,7 @@ func pipeline(t *testing.T) *analysis.Pipeline {
 }
 
 // read runs text, one paragraph a block, through the pipeline.
-func read(t *testing.T, p *analysis.Pipeline, text string) *onrecord.Document {
+func read(t testing.TB, p *analysis.Pipeline, text string) *onrecord.Document {
 	t.Helper()
 	d := &onrecord.Document{Origin: t.Name(), Language: "en", Text: text}
 	start := 0

@@ -1,10 +1,14 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
 )
+
+// farthest is how many sentences back a pronoun looks.
+const farthest = 6
 
 // pronoun resolves a pronoun of the third person to the chain that scores best.
 func (r *resolver) pronoun(id onrecord.MentionID) {
@@ -14,8 +18,8 @@ func (r *resolver) pronoun(id onrecord.MentionID) {
 	}
 	var best *chain
 	most := 0
-	for _, c := range r.chains {
-		if c.last == 0 || !r.mayBe(id, p, c) {
+	for c := range r.recent(id, farthest) {
+		if !r.mayBe(id, p, c) {
 			continue
 		}
 		if score := r.score(id, p, c); score > most || score == most && best != nil && c.last > best.last {
@@ -78,7 +82,7 @@ func (r *resolver) mayBe(id onrecord.MentionID, p pronoun, c *chain) bool {
 	far := r.sentence[id] - r.sentence[c.last]
 	switch {
 	case p.gender == 'm' || p.gender == 'f':
-		if c.typ != onrecord.Person || c.plural || c.gender != 0 && c.gender != p.gender || far > 6 {
+		if c.typ != onrecord.Person || c.plural || c.gender != 0 && c.gender != p.gender || far > farthest {
 			return false
 		}
 	case p.plural:
@@ -125,7 +129,7 @@ func (r *resolver) quoter(id onrecord.MentionID) onrecord.MentionID {
 	if r.voice[id] == 0 {
 		return 0
 	}
-	start := r.quotedFrom(id)
+	start := r.quote[id]
 	if start < 0 {
 		return 0
 	}
@@ -140,26 +144,7 @@ func (r *resolver) quoter(id onrecord.MentionID) onrecord.MentionID {
 }
 
 // quoted reports whether a mention stands between quotation marks.
-func (r *resolver) quoted(id onrecord.MentionID) bool { return r.quotedFrom(id) >= 0 }
-
-// quotedFrom is where the words between quotation marks begin in which a
-// mention stands, or -1.
-func (r *resolver) quotedFrom(id onrecord.MentionID) int {
-	s := r.doc.Mention(id).Span
-	start := -1
-	for i := range r.doc.Quotations {
-		q := &r.doc.Quotations[i]
-		if q.Start > s.Start {
-			break
-		}
-		for _, p := range q.Inner {
-			if p.Contains(s) {
-				start = p.Start
-			}
-		}
-	}
-	return start
-}
+func (r *resolver) quoted(id onrecord.MentionID) bool { return r.quote[id] >= 0 }
 
 // score is how likely a pronoun means a chain: near, a subject, a speaker, named.
 func (r *resolver) score(id onrecord.MentionID, p pronoun, c *chain) int {
@@ -211,18 +196,13 @@ func (r *resolver) speakerScore(id onrecord.MentionID, c *chain) int {
 // lastSpeaker is the chain of the speaker of the last statement before a mention.
 func (r *resolver) lastSpeaker(id onrecord.MentionID) *chain {
 	start := r.doc.Mention(id).Start
-	var best *chain
-	at := -1
-	for i := range r.doc.Statements {
-		s := r.doc.Statements[i].Speaker
-		if s == 0 || s >= id || r.of[s] == nil || r.doc.Statements[i].Within != 0 {
-			continue
-		}
-		if m := r.doc.Mention(s); m.Start < start && m.Start > at {
-			best, at = r.of[s], m.Start
+	i, _ := slices.BinarySearch(r.speakers, id)
+	for i--; i >= 0; i-- {
+		if s := r.speakers[i]; r.of[s] != nil && r.doc.Mention(s).Start < start {
+			return r.of[s]
 		}
 	}
-	return best
+	return nil
 }
 
 // thingScore weighs what "it" may mean: a body or state rather than a place or text.
@@ -308,11 +288,14 @@ func (r *resolver) home(c *chain) *chain {
 		return c
 	}
 	for _, k := range c.roles {
-		for i := range r.doc.Mentions {
-			m := &r.doc.Mentions[i]
-			if k.span.Contains(m.Span) && r.of[i+1] != nil && r.isState(r.of[i+1]) {
-				return r.of[i+1]
+		var state *chain
+		r.inSpan(k.span, func(id onrecord.MentionID) {
+			if state == nil && r.of[id] != nil && r.isState(r.of[id]) {
+				state = r.of[id]
 			}
+		})
+		if state != nil {
+			return state
 		}
 	}
 	return nil

@@ -16,6 +16,10 @@ func (r *resolver) others() {
 		}
 		r.resolve(id)
 		r.see(id)
+		if c := r.of[id]; c != nil {
+			c.passed++
+		}
+		r.at = id
 	}
 }
 
@@ -76,21 +80,20 @@ func (r *resolver) begin(id onrecord.MentionID, plural bool, word string) {
 // with a definite article or in the plural.
 func (r *resolver) repeated(id onrecord.MentionID) *chain {
 	text := strings.ToLower(r.text(id))
-	if strings.HasPrefix(text, "a ") || strings.HasPrefix(text, "an ") || strings.Contains(text, "another") || !strings.Contains(text, " ") {
+	if strings.HasPrefix(text, "a ") || strings.HasPrefix(text, "an ") || strings.Contains(text, "another") || !strings.Contains(text, " ") || r.generic(id) {
 		return nil
 	}
-	for i := len(r.chains) - 1; i >= 0; i-- {
-		c := r.chains[i]
-		if c.last == 0 || len(c.names) > 0 && c.record == 0 && c.typ != onrecord.Person {
+	var newest *chain
+	for _, w := range r.wordings[text] {
+		c := w.chain
+		if w.first >= id || c.last == 0 || len(c.names) > 0 && c.record == 0 && c.typ != onrecord.Person {
 			continue
 		}
-		for _, k := range c.members {
-			if m := r.doc.Mention(k.Mention); m.Kind == onrecord.Nominal && k.Mention < id && m.Len() == len(text) && strings.EqualFold(r.text(k.Mention), text) && !r.generic(id) {
-				return c
-			}
+		if newest == nil || c.number > newest.number {
+			newest = c
 		}
 	}
-	return nil
+	return newest
 }
 
 // generic reports whether a description of a country or body by its class
@@ -131,8 +134,11 @@ func (r *resolver) antecedent(id onrecord.MentionID, n noun, word string) (*chai
 func (r *resolver) latest(id onrecord.MentionID, test func(*chain) string) (*chain, string) {
 	var best *chain
 	rule := ""
-	for _, c := range r.chains {
-		if c.last == 0 || best != nil && r.recency(id, c) < r.recency(id, best) || r.within(c.last, id) {
+	for c := range r.recent(id, onrecord.SentenceID(len(r.doc.Sentences))) {
+		if best != nil && r.sentence[id]-r.sentence[c.last] > 2 {
+			break // not even a subject comes before best
+		}
+		if best != nil && r.recency(id, c) < r.recency(id, best) || r.within(c.last, id) {
 			continue
 		}
 		if is := test(c); is != "" {
@@ -255,14 +261,14 @@ func (r *resolver) state(id onrecord.MentionID) (*chain, string) {
 	}
 	var near, most *chain
 	seen := 0
-	for _, c := range r.chains {
-		if c.last == 0 || !r.isState(c) {
+	for _, c := range r.lands {
+		if c.last == 0 {
 			continue
 		}
 		if as, _ := r.lookup(r.text(c.last)); r.sentence[id]-r.sentence[c.last] <= 1 && as.sense == asName && (near == nil || c.last > near.last) {
 			near = c
 		}
-		if n := before(c, id); n > seen {
+		if n := r.before(c, id); n > seen {
 			most, seen = c, n
 		}
 	}
@@ -273,10 +279,10 @@ func (r *resolver) state(id onrecord.MentionID) (*chain, string) {
 }
 
 // before is how many mentions of a chain stand before id.
-func before(c *chain, id onrecord.MentionID) int {
-	n := 0
-	for _, k := range c.members {
-		if k.Mention < id {
+func (r *resolver) before(c *chain, id onrecord.MentionID) int {
+	n := c.passed
+	for k := r.at + 1; k < id; k++ {
+		if r.of[k] == c {
 			n++
 		}
 	}

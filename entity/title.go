@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -31,7 +32,9 @@ func (r *resolver) titles() {
 func (r *resolver) entitle(id onrecord.MentionID, c *chain, antecedent onrecord.MentionID, rule string) {
 	n, _, _ := r.headNoun(id)
 	r.join(id, c, antecedent, rule)
-	c.nouns = append(c.nouns, r.headWords(id))
+	if word := r.headWords(id); !slices.Contains(c.nouns, word) {
+		c.nouns = append(c.nouns, word)
+	}
 	if c.gender == 0 {
 		c.gender = n.gender
 	}
