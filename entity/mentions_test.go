@@ -104,3 +104,16 @@ func named(d *onrecord.Document, name string) *onrecord.Entity {
 	}
 	return &d.Entities[i]
 }
+
+// The outlet's own name is a body, whatever place it is named after.
+func TestOutletIsABody(t *testing.T) {
+	const text = "Danube Wire has learnt that the bridge will open."
+	d := &onrecord.Document{Language: "en", Text: text, Outlet: onrecord.Outlet{Name: "Danube Wire", Basis: onrecord.BasisGiven},
+		Blocks: []onrecord.Block{{Span: onrecord.Span{End: len(text)}, Kind: onrecord.Paragraph}}}
+	if err := pipeline(t).Run(d); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Mentions) == 0 || d.Slice(d.Mentions[0].Span) != "Danube Wire" || d.Mentions[0].Type != onrecord.Org {
+		t.Errorf("got %+v", d.Mentions)
+	}
+}

@@ -58,11 +58,14 @@ func (f *finder) name(first, end onrecord.TokenID, typ onrecord.EntityType) onre
 		first--
 	}
 	rule := "model"
-	r, known := f.lookup(f.doc.Slice(onrecord.Span{Start: f.doc.Token(first).Start, End: f.doc.Token(end).End}))
+	text := f.doc.Slice(onrecord.Span{Start: f.doc.Token(first).Start, End: f.doc.Token(end).End})
+	r, known := f.lookup(text)
 	if known {
 		if t := f.typeOf(r); t != typ && (r.sense != asName || (f.records[r.record].ref != "" || first < end) && (typ != onrecord.Person || first < end || f.word(first-1) == "the" || f.word(first-1) == "The") || typ == onrecord.Loc || typ == onrecord.Org && t == onrecord.GPE) {
 			typ, rule = t, "model+catalogue"
 		}
+	} else if typ != onrecord.Person && text == f.doc.Outlet.Name {
+		typ, rule = onrecord.Org, "outlet"
 	} else if typ == onrecord.Person && f.introduced(first) {
 		typ, rule = onrecord.Org, "model+noun"
 	} else if (typ == onrecord.Loc || typ == onrecord.Other) && f.cues[f.word(end)] == onrecord.Org && end > first {
