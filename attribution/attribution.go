@@ -11,6 +11,7 @@
 //   - byline.go: names that stand beside what they said without a verb;
 //   - span.go: tokens back to text;
 //   - near.go: which drafts stand near which words;
+//   - apart.go: source and content kept apart;
 //   - link.go: which drafts become statements;
 //   - nest.go: which statement holds which;
 //   - date.go: when each was said;

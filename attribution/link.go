@@ -19,7 +19,7 @@ func (r *reading) link() {
 		d.Confidence = r.confidence(d.rule, d.cue.kind)
 		d.Cue = r.spanOf(d.cue.first, d.cue.last)
 		d.Content = tidy(d.Content, d.Cue)
-		d.superseded = len(d.Content) == 0
+		d.superseded = len(d.Content) == 0 || !r.partSource(d)
 	}
 	for i := range r.drafts {
 		e := r.drafts[i].Extent().Cover(r.drafts[i].Cue)
