@@ -31,7 +31,7 @@ var layout = map[string][]string{
 	"attribution":  {"onrecord", "onrecord/analysis", "onrecord/lang"},
 	"event":        {"onrecord", "onrecord/analysis", "onrecord/lang"},
 	"record":       {"onrecord"},
-	"onrecordtest": {"onrecord", "pgregory.net/rapid"},
+	"onrecordtest": {"onrecord", "github.com/google/go-cmp/cmp", "pgregory.net/rapid"},
 	"digest":       {"onrecord"},
 	"export":       {"onrecord", "onrecord/digest"},
 	"report":       {"onrecord", "onrecord/digest", "charm.land/lipgloss/v2", "github.com/charmbracelet/x/ansi", "golang.org/x/term"},

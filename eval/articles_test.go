@@ -19,6 +19,7 @@ import (
 	"onrecord/eval"
 	"onrecord/event"
 	"onrecord/lang"
+	"onrecord/onrecordtest"
 	"onrecord/syntax"
 	"onrecord/timex"
 )
@@ -157,18 +158,5 @@ func TestHeldOut(t *testing.T) {
 	articles(t, "heldout", func(t *testing.T, text, gold string) {
 		fmt.Fprintln(&b, score(t, text, gold, asItIs))
 	})
-	golden := filepath.Join("testdata", "heldout", "scores.txt")
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	committed, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(committed) {
-		t.Errorf("scores are not those of %s (go test ./eval -run HeldOut -update writes them); got\n%s", golden, &b)
-	}
+	onrecordtest.Golden(t, filepath.Join("testdata", "heldout", "scores.txt"), []byte(b.String()), *update)
 }

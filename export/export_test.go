@@ -9,7 +9,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -47,20 +46,7 @@ func written(t tester, write writeFunc, d *onrecord.Document) []byte {
 
 func TestGolden(t *testing.T) {
 	for name, write := range map[string]writeFunc{"harbour.ann": Brat, "harbour.tml": TimeML, "harbour.html": HTML} {
-		got := written(t, write, onrecordtest.Harbour())
-		file := filepath.Join("testdata", name)
-		if *update {
-			if err := os.WriteFile(file, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), string(got)); diff != "" {
-			t.Errorf("%s (-want +got), -update writes it anew:\n%s", file, diff)
-		}
+		onrecordtest.Golden(t, filepath.Join("testdata", name), written(t, write, onrecordtest.Harbour()), *update)
 	}
 }
 

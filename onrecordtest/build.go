@@ -1,5 +1,6 @@
 // Package onrecordtest makes documents for tests: a rich one by hand, and
 // random ones that keep the laws of onrecord.Document.Check. Neither has tokens.
+// Golden holds what a test writes to a file.
 package onrecordtest
 
 import (

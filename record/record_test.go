@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"flag"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -30,20 +29,7 @@ func written(t testing.TB, d *onrecord.Document, unit Unit, indent bool) []byte 
 }
 
 func TestWriteGolden(t *testing.T) {
-	got := written(t, onrecordtest.Harbour(), CodePoint, true)
-	golden := filepath.Join("testdata", "harbour.json")
-	if *update {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("testdata/harbour.json (-want +got), -update writes it anew:\n%s", diff)
-	}
+	onrecordtest.Golden(t, filepath.Join("testdata", "harbour.json"), written(t, onrecordtest.Harbour(), CodePoint, true), *update)
 }
 
 // What a reader of another language does: every span is cut out of the text in

@@ -50,9 +50,6 @@ func (r *reader) read(in intake.Input, options article.Options) (res result) {
 	if err != nil {
 		return result{err: err}
 	}
-	if doc.Language == "" {
-		return result{err: fmt.Errorf("read: %s: %w; --lang en reads it as English all the same", in.Name, errNoLanguage)}
-	}
 	pipeline, err := r.pipeline(doc.Language)
 	if err != nil {
 		return result{err: fmt.Errorf("read: %s: %w; --lang en reads it as English all the same", in.Name, err)}
@@ -67,6 +64,9 @@ func (r *reader) read(in intake.Input, options article.Options) (res result) {
 }
 
 func (r *reader) pipeline(language string) (*analysis.Pipeline, error) {
+	if language == "" {
+		return nil, errNoLanguage
+	}
 	r.mu.Lock()
 	prepare, ok := r.pipelines[language]
 	if !ok {

@@ -7,10 +7,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"onrecord/eval"
 	"onrecord/lang"
+	"onrecord/onrecordtest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -39,28 +38,7 @@ func TestScores(t *testing.T) {
 			if err := printFigures(&got, "table", figures); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, filepath.Join("testdata", "scores", s.layer+".txt"), got.Bytes())
+			onrecordtest.Golden(t, filepath.Join("testdata", "scores", s.layer+".txt"), got.Bytes(), *update)
 		})
-	}
-}
-
-// golden holds got to the file, or writes the file with -update.
-func golden(t *testing.T, file string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s changed; if that is meant, `make golden` and look at the diff:\n%s", file, diff)
 	}
 }
