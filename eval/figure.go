@@ -15,5 +15,6 @@ type Figure struct {
 type Miss struct {
 	Corpus, File string
 	Kind         string // the sort of error: misses are listed by it, commonest first
+	Part         string // what a kind's misses are told apart by, or empty
 	Detail       string
 }

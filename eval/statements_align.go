@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/corpus"
@@ -31,8 +32,10 @@ type extents []onrecord.Span
 type attribution struct {
 	roles  [roles]extents
 	form   onrecord.Form
-	speech bool   // its cue is a speech cue
-	rule   string // of got
+	speech bool // its cue is a speech cue
+
+	rule       string // of got
+	confidence float64
 }
 
 func (a *attribution) content() extents { return a.roles[content] }
@@ -72,7 +75,7 @@ func gotAttributions(d *onrecord.Document) []attribution {
 		if s.Within != 0 {
 			continue
 		}
-		a := attribution{form: formOf(d, s.Content), rule: s.Rule}
+		a := attribution{form: formOf(d, s.Content), rule: s.Rule, confidence: s.Confidence}
 		a.roles = [roles]extents{trim(d, one(s.Source)), trim(d, one(s.Cue)), trim(d, withThat(d, s.Content))}
 		a.speech = isSpeech(d, a.roles[cue])
 		all = append(all, a)
@@ -91,13 +94,12 @@ func one(s onrecord.Span) []onrecord.Span {
 // Statement leaves it out.
 func withThat(d *onrecord.Document, spans []onrecord.Span) []onrecord.Span {
 	const that = "that"
-	first := spans[0]
-	before := strings.TrimRight(d.Text[:first.Start], " \t\r\n\"“'‘")
-	if !strings.HasSuffix(before, " "+that) {
+	before, ok := strings.CutSuffix(strings.TrimRight(d.Text[:spans[0].Start], opening+","), that)
+	if last, _ := utf8.DecodeLastRuneInString(before); !ok || !strings.ContainsRune(opening, last) {
 		return spans
 	}
 	widened := slices.Clone(spans)
-	widened[0].Start = len(before) - len(that)
+	widened[0].Start = len(before)
 	return widened
 }
 
@@ -197,18 +199,26 @@ func sameSource(a, b extents) bool {
 	return len(a) == 0 && len(b) == 0 || a.overlaps(b)
 }
 
-// label gives each token 0 or its role with B, the first of a piece, or I.
-func label(d *onrecord.Document, all []attribution) []byte {
-	labels := make([]byte, len(d.Tokens))
-	for _, role := range []int{content, source, cue} { // where they overlap, the smaller role stands
+// labelled is a token's label: 0, or its role with B, the first of a piece, or
+// I; and the form of the attribution that it is of.
+type labelled struct {
+	role byte
+	form onrecord.Form
+}
+
+// label labels the tokens. Where attributions overlap, the smaller role stands,
+// and of one role the later attribution.
+func label(d *onrecord.Document, all []attribution) []labelled {
+	labels := make([]labelled, len(d.Tokens))
+	for _, role := range []int{content, source, cue} {
 		for i := range all {
 			for _, p := range all[i].roles[role] {
 				first, last := d.TokensIn(p)
 				for id := first; id != 0 && id <= last; id++ {
-					labels[id-1] = byte(2*role + 2)
+					labels[id-1] = labelled{byte(2*role + 2), all[i].form}
 				}
 				if first != 0 {
-					labels[first-1]--
+					labels[first-1].role--
 				}
 			}
 		}

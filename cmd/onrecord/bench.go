@@ -92,20 +92,31 @@ func printFigures(w io.Writer, format string, figures []eval.Figure) error {
 	return t.Flush()
 }
 
-// printMisses lists errors by kind, the commonest kind first.
+// printMisses lists errors by kind, the commonest kind first; where a kind's
+// misses are told apart by a part, how many each has, and the commonest first.
 func printMisses(w io.Writer, misses []eval.Miss) error {
-	count := map[string]int{}
+	type part struct{ kind, part string }
+	kinds, parts := map[string]int{}, map[part]int{}
 	for _, m := range misses {
-		count[m.Kind]++
+		kinds[m.Kind]++
+		parts[part{m.Kind, m.Part}]++
 	}
 	slices.SortStableFunc(misses, func(a, b eval.Miss) int {
-		return cmp.Or(cmp.Compare(count[b.Kind], count[a.Kind]), cmp.Compare(a.Kind, b.Kind))
+		return cmp.Or(cmp.Compare(kinds[b.Kind], kinds[a.Kind]), cmp.Compare(a.Kind, b.Kind),
+			cmp.Compare(parts[part{b.Kind, b.Part}], parts[part{a.Kind, a.Part}]), cmp.Compare(a.Part, b.Part))
 	})
 	for i, m := range misses {
 		if i == 0 || misses[i-1].Kind != m.Kind {
-			fmt.Fprintf(w, "\n%s (%d)\n", m.Kind, count[m.Kind])
+			fmt.Fprintf(w, "\n%s (%d)\n", m.Kind, kinds[m.Kind])
 		}
-		if _, err := fmt.Fprintf(w, "  %s %s: %s\n", m.Corpus, m.File, m.Detail); err != nil {
+		if m.Part != "" && (i == 0 || misses[i-1].Kind != m.Kind || misses[i-1].Part != m.Part) {
+			fmt.Fprintf(w, "  %s (%d)\n", m.Part, parts[part{m.Kind, m.Part}])
+		}
+		indent := "  "
+		if m.Part != "" {
+			indent = "    "
+		}
+		if _, err := fmt.Fprintf(w, "%s%s %s: %s\n", indent, m.Corpus, m.File, m.Detail); err != nil {
 			return fmt.Errorf("bench: %w", err)
 		}
 	}
