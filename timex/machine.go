@@ -222,6 +222,7 @@ var conditions = map[string]condition{
 	"tens":  func(m *machine, i, end int) bool { return m.atoms[i].num%10 == 0 },
 	"bare":  func(m *machine, i, end int) bool { return m.atoms[i].word != m.vocabulary.words["the"] },
 	"short": func(m *machine, i, end int) bool { return len(m.doc.Text) < 300 },
+	"ahead": func(m *machine, i, end int) bool { return m.verbAt(i, end).tense != past },
 	"alone": func(m *machine, i, end int) bool { return !m.touches(i, end) },
 }
 

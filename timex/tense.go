@@ -36,33 +36,35 @@ type verb struct {
 	before bool // it comes before the timex
 }
 
-// verb is the verb the timex under way depends on; without a parse, the nearest
-// verb of its sentence, and without tags the nearest word that shows a tense.
-func (r *resolver) verb() verb {
-	f := r.now
-	if t := r.token(f.start); t == nil || t.Fine == "" {
-		return verb{tense: r.plainTense(f), direct: true}
+// verb is the verb of the timex under way.
+func (r *resolver) verb() verb { return r.verbAt(r.now.start, r.now.end) }
+
+// verbAt is the verb that the atoms from start to end depend on; without a
+// parse, the nearest verb of the sentence, and without tags the nearest word
+// that shows a tense.
+func (m *machine) verbAt(start, end int) verb {
+	if t := m.token(start); t == nil || t.Fine == "" {
+		return verb{tense: m.plainTense(start, end), direct: true}
 	}
-	id := onrecord.TokenID(r.atoms[f.start].token)
-	s := r.doc.SentenceOf(id)
+	first := onrecord.TokenID(m.atoms[start].token)
+	last := onrecord.TokenID(m.atoms[end-1].token)
+	s := m.doc.SentenceOf(first)
 	if s == 0 {
 		return verb{}
 	}
-	sentence := r.doc.Sentences[s-1]
-	first := onrecord.TokenID(r.atoms[f.start].token)
-	last := onrecord.TokenID(r.atoms[f.end-1].token)
-	for h, steps := r.head(first, last), 0; h != 0 && steps < 20; h, steps = r.doc.Token(h).Head, steps+1 {
-		if t := r.verbTense(h, sentence); t != noTense {
+	sentence := m.doc.Sentences[s-1]
+	for h, steps := m.head(first, last), 0; h != 0 && steps < 20; h, steps = m.doc.Token(h).Head, steps+1 {
+		if t := m.verbTense(h, sentence); t != noTense {
 			return verb{tense: t, direct: steps == 0, before: h < first}
 		}
 	}
-	return verb{tense: r.nearestTense(first, sentence)}
+	return verb{tense: m.nearestTense(first, sentence)}
 }
 
 // head is the governor of the timex.
-func (r *resolver) head(first, last onrecord.TokenID) onrecord.TokenID {
+func (m *machine) head(first, last onrecord.TokenID) onrecord.TokenID {
 	for id := first; id <= last && id != 0; id++ {
-		if h := r.doc.Token(id).Head; h < first || h > last {
+		if h := m.doc.Token(id).Head; h < first || h > last {
 			return h
 		}
 	}
@@ -70,27 +72,27 @@ func (r *resolver) head(first, last onrecord.TokenID) onrecord.TokenID {
 }
 
 // verbTense reads the tense of a verb from its tag and its auxiliaries.
-func (r *resolver) verbTense(id onrecord.TokenID, s onrecord.Sentence) tense {
-	t := r.doc.Token(id)
-	if t.Tag != onrecord.VERB && t.Tag != onrecord.AUX && !r.hasCopula(id, s) {
+func (m *machine) verbTense(id onrecord.TokenID, s onrecord.Sentence) tense {
+	t := m.doc.Token(id)
+	if t.Tag != onrecord.VERB && t.Tag != onrecord.AUX && !m.hasCopula(id, s) {
 		return noTense
 	}
 	own := fineTense(t.Fine)
 	for k := max(s.First, id-8); k < id; k++ {
-		aux := r.doc.Token(k)
+		aux := m.doc.Token(k)
 		if aux.Head != id || aux.Tag != onrecord.AUX && aux.Fine != "TO" {
 			continue
 		}
-		if a := r.auxTense(k, aux); a != noTense {
+		if a := m.auxTense(k, aux); a != noTense {
 			return a
 		}
 	}
 	return own
 }
 
-func (r *resolver) hasCopula(id onrecord.TokenID, s onrecord.Sentence) bool {
+func (m *machine) hasCopula(id onrecord.TokenID, s onrecord.Sentence) bool {
 	for k := max(s.First, id-8); k < id; k++ {
-		if t := r.doc.Token(k); t.Head == id && t.Label == "cop" {
+		if t := m.doc.Token(k); t.Head == id && t.Label == "cop" {
 			return true
 		}
 	}
@@ -107,15 +109,15 @@ func fineTense(fine string) tense {
 	return noTense
 }
 
-func (r *resolver) auxTense(id onrecord.TokenID, t *onrecord.Token) tense {
+func (m *machine) auxTense(id onrecord.TokenID, t *onrecord.Token) tense {
 	switch {
 	case t.Fine == "TO":
-		if r.plans(id - 1) {
+		if m.plans(id - 1) {
 			return future
 		}
 		return intent
 	case t.Fine == "MD":
-		switch strings.ToLower(r.doc.Word(id)) {
+		switch strings.ToLower(m.doc.Word(id)) {
 		case "will", "'ll", "’ll", "shall", "wo":
 			return future
 		}
@@ -130,51 +132,51 @@ func (r *resolver) auxTense(id onrecord.TokenID, t *onrecord.Token) tense {
 
 // plans reports whether the word before "to" says that what follows is to come:
 // scheduled, due, plans, is.
-func (r *resolver) plans(id onrecord.TokenID) bool {
+func (m *machine) plans(id onrecord.TokenID) bool {
 	if id < 1 {
 		return false
 	}
-	word := r.vocabulary.words[strings.ToLower(r.doc.Word(id))]
-	return slices.ContainsFunc(r.vocabulary.entries[word], func(e entry) bool { return e.class == r.vocabulary.classes["plan"] })
+	word := m.vocabulary.words[strings.ToLower(m.doc.Word(id))]
+	return slices.ContainsFunc(m.vocabulary.entries[word], func(e entry) bool { return e.class == m.vocabulary.classes["plan"] })
 }
 
 // nearestTense looks at the verbs before the timex, nearest first, then after it.
-func (r *resolver) nearestTense(id onrecord.TokenID, s onrecord.Sentence) tense {
+func (m *machine) nearestTense(id onrecord.TokenID, s onrecord.Sentence) tense {
 	for k := id - 1; k >= s.First; k-- {
-		if t := r.wordTense(k); t != noTense {
+		if t := m.wordTense(k); t != noTense {
 			return t
 		}
 	}
 	for k := id + 1; k <= s.Last; k++ {
-		if t := r.wordTense(k); t != noTense {
+		if t := m.wordTense(k); t != noTense {
 			return t
 		}
 	}
 	return noTense
 }
 
-func (r *resolver) wordTense(k onrecord.TokenID) tense {
-	t := r.doc.Token(k)
+func (m *machine) wordTense(k onrecord.TokenID) tense {
+	t := m.doc.Token(k)
 	if t.Fine == "MD" {
-		return r.auxTense(k, t)
+		return m.auxTense(k, t)
 	}
 	return fineTense(t.Fine)
 }
 
 // plainTense goes by words alone: the words of class "tense", and what ends in
 // -ed, in the same sentence.
-func (r *resolver) plainTense(f *found) tense {
-	c, ok := r.vocabulary.classes["tense"]
+func (m *machine) plainTense(start, end int) tense {
+	c, ok := m.vocabulary.classes["tense"]
 	if !ok {
 		return noTense
 	}
-	for i := f.start - 1; i >= 0 && i > f.start-25 && !r.stops(i+1); i-- {
-		if t := r.atomTense(c, i); t != noTense {
+	for i := start - 1; i >= 0 && i > start-25 && !m.stops(i+1); i-- {
+		if t := m.atomTense(c, i); t != noTense {
 			return t
 		}
 	}
-	for i := f.end; i < len(r.atoms) && i < f.end+25 && !r.stops(i); i++ {
-		if t := r.atomTense(c, i); t != noTense {
+	for i := end; i < len(m.atoms) && i < end+25 && !m.stops(i); i++ {
+		if t := m.atomTense(c, i); t != noTense {
 			return t
 		}
 	}
@@ -182,26 +184,26 @@ func (r *resolver) plainTense(f *found) tense {
 }
 
 // stops reports whether a sentence may end before atom i.
-func (r *resolver) stops(i int) bool {
-	if r.atoms[i].gap == severed {
+func (m *machine) stops(i int) bool {
+	if m.atoms[i].gap == severed {
 		return true
 	}
-	if i == 0 || r.atoms[i-1].kind != mark || !r.atoms[i].upper || r.atoms[i].gap == joined {
+	if i == 0 || m.atoms[i-1].kind != mark || !m.atoms[i].upper || m.atoms[i].gap == joined {
 		return false
 	}
-	switch r.doc.Slice(r.atoms[i-1].Span) {
+	switch m.doc.Slice(m.atoms[i-1].Span) {
 	case ".", "!", "?":
 		return true
 	}
 	return false
 }
 
-func (r *resolver) atomTense(c classID, i int) tense {
-	a := &r.atoms[i]
-	if a.kind != letters || a.upper && !r.stops(i) {
+func (m *machine) atomTense(c classID, i int) tense {
+	a := &m.atoms[i]
+	if a.kind != letters || a.upper && !m.stops(i) {
 		return noTense
 	}
-	if e, _ := r.vocabulary.match(c, r.atoms, i); e != nil {
+	if e, _ := m.vocabulary.match(c, m.atoms, i); e != nil {
 		switch e.value {
 		case "future":
 			return future
@@ -210,7 +212,7 @@ func (r *resolver) atomTense(c classID, i int) tense {
 		}
 		return present
 	}
-	if w := r.doc.Slice(a.Span); !a.upper && len(w) > 4 && strings.HasSuffix(w, "ed") {
+	if w := m.doc.Slice(a.Span); !a.upper && len(w) > 4 && strings.HasSuffix(w, "ed") {
 		return past
 	}
 	return noTense
