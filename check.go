@@ -173,10 +173,16 @@ func (c *checker) timexes() {
 		if t.Anchor != AnchorPublication {
 			c.id("timex anchor", i+1, int(t.Anchor), len(d.Timexes))
 		}
-		c.id("timex begin", i+1, int(t.BeginPoint), len(d.Timexes))
-		c.id("timex end", i+1, int(t.EndPoint), len(d.Timexes))
-		if t.Anchor == TimexID(i+1) {
+		for _, end := range [...]TimexID{t.BeginPoint, t.EndPoint} {
+			if end != AnchorPublication {
+				c.id("end of timex", i+1, int(end), len(d.Timexes))
+			}
+		}
+		if self := TimexID(i + 1); t.Anchor == self || t.BeginPoint == self || t.EndPoint == self {
 			c.fail("timex %d: anchored to itself", i+1)
+		}
+		if t.Reliable && t.Value == "" {
+			c.fail("timex %d: reliable without a value", i+1)
 		}
 		c.oneOf("timex", i+1, string(t.Type), "DATE", "TIME", "DURATION", "SET")
 	}

@@ -18,6 +18,7 @@ type Document struct {
 	Published Date   // publication time (DCT)
 	Modified  Date   // never stands in for Published
 	Language  string // ISO 639-1
+	Clock     Clock  // what the text's dates are counted from
 	Text      string // canonical, immutable UTF-8
 	Source    SourceMap
 
@@ -57,7 +58,16 @@ type Outlet struct {
 type Date struct {
 	Value string // ISO 8601: 2022-11-29 or 2022-11-29T14:05:00Z; empty if unknown
 	Basis Basis
-	Span  Span // where the text gives it, zero if it does not
+	Span  Span   // where the text gives it, zero if it does not
+	Doubt string // why it cannot be right, though it is what was given: it lies in the future; empty if nothing speaks against it
+}
+
+// Clock is the domain that dates were read in and what the choice rests on:
+// BasisGiven, or BasisText for evidence. Before dates are read, its domain is
+// what the user asks for.
+type Clock struct {
+	Domain TimeDomain
+	Basis  Basis
 }
 
 // Day is the date's first ten characters, YYYY-MM-DD, or empty.

@@ -21,8 +21,20 @@ func (r *reasoner) timex(id onrecord.TimexID) {
 	for _, f := range []Fact{{"mod", t.Mod}, {"quant", t.Quant}, {"freq", t.Freq}} {
 		r.add(f.Label, "%s", f.Text)
 	}
+	if t.Grain != "" {
+		r.add("exact to", "the %s", t.Grain)
+	}
 	r.add("because", "%s", r.anchor(t))
+	if t.Reason != "" {
+		r.add("", "%s", t.Reason)
+	}
 	r.date(max(t.Anchor, 0))
+	if !t.Reliable {
+		r.add("reliable", "no")
+	}
+	if len(t.Alternatives) > 0 {
+		r.add("or else", "%s", strings.Join(t.Alternatives, ", "))
+	}
 	r.point("begins", t.BeginPoint)
 	r.point("ends", t.EndPoint)
 	if t.Meta {
@@ -41,8 +53,11 @@ func (r *reasoner) timex(id onrecord.TimexID) {
 }
 
 func (r *reasoner) point(label string, id onrecord.TimexID) {
-	if id != 0 {
+	switch {
+	case id > 0:
 		r.add(label, "%s (t%d)", r.quote(r.doc.Timex(id).Span), id)
+	case id == onrecord.AnchorPublication:
+		r.add(label, "%s, the publication", or(r.doc.Published.Value, "not known"))
 	}
 }
 

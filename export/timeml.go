@@ -96,9 +96,13 @@ func (t *timeml) attributes(i int) []string {
 	return append(list, "functionInDocument", "NONE")
 }
 
+// tid is the name of a timex; the publication is t0.
 func tid(id onrecord.TimexID) string {
-	if id == 0 {
+	switch id {
+	case 0:
 		return ""
+	case onrecord.AnchorPublication:
+		return "t0"
 	}
 	return "t" + strconv.Itoa(int(id))
 }

@@ -58,7 +58,7 @@ func (b *Builder) Mention(words string, kind onrecord.MentionKind, typ onrecord.
 
 // Date adds words as a date with a value, an anchor and the rule that found it.
 func (b *Builder) Date(words, value string, anchor onrecord.TimexID, rule string) onrecord.TimexID {
-	b.Timexes = append(b.Timexes, onrecord.Timex{Span: b.At(words), Type: onrecord.TimexDate,
+	b.Timexes = append(b.Timexes, onrecord.Timex{Span: b.At(words), Type: onrecord.TimexDate, Reliable: value != "",
 		Value: value, Anchor: anchor, Rule: rule})
 	return onrecord.TimexID(len(b.Timexes))
 }

@@ -110,12 +110,20 @@ func (g *drawer) timexes() {
 	for i, s := range spans {
 		t := onrecord.Timex{Span: s, Type: some(g, onrecord.TimexDate, onrecord.TimexSet), Value: some(g, "", "2022-11-29", "P3D", "PAST_REF"),
 			Mod: some(g, "", "START"), Freq: some(g, "", "2X"), Rule: some(g, "", "weekday"), Meta: g.flip(),
-			BeginPoint: onrecord.TimexID(g.n(0, len(spans))), Anchor: onrecord.TimexID(g.n(-1, len(spans)))}
-		if t.Anchor == onrecord.TimexID(i+1) {
-			t.Anchor = 0
-		}
+			BeginPoint: g.other(i, len(spans)), EndPoint: g.other(i, len(spans)), Anchor: g.other(i, len(spans)),
+			Grain: some(g, "", onrecord.GrainDay), Reason: some(g, "", "the latest one"), Alternatives: some(g, nil, []string{"2023"})}
+		t.Reliable = t.Value != "" && g.flip()
 		d.Timexes = append(d.Timexes, t)
 	}
+}
+
+// other is the publication, none, or a timex that is not the i-th of n.
+func (g *drawer) other(i, n int) onrecord.TimexID {
+	id := onrecord.TimexID(g.n(-1, n))
+	if id == onrecord.TimexID(i+1) {
+		return 0
+	}
+	return id
 }
 
 func (g *drawer) people() {

@@ -16,6 +16,7 @@ type Document struct {
 	Published  Date    `json:"published"`
 	Modified   Date    `json:"modified"`
 	Language   *string `json:"language"`
+	Clock      *Clock  `json:"time_domain,omitempty"`
 	Text       string  `json:"text"`
 	TextSHA256 string  `json:"text_sha256"` // of Text as UTF-8, hexadecimal
 	Offsets    Unit    `json:"offsets"`
@@ -61,6 +62,13 @@ type Date struct {
 	Value *string `json:"value"`
 	Basis string  `json:"basis"`
 	Span  *Span   `json:"span"`
+	Doubt *string `json:"doubt,omitempty"` // why it cannot be right
+}
+
+// Clock is what the text's dates are counted from: news or narrative.
+type Clock struct {
+	Value string `json:"value"`
+	Basis string `json:"basis"` // given, text
 }
 
 // Block is a stretch of text that no sentence crosses.
@@ -82,16 +90,20 @@ type Quotation struct {
 type Timex struct {
 	ID string `json:"id"`
 	Span
-	Type   string  `json:"type"`
-	Value  *string `json:"value"`
-	Mod    *string `json:"mod"`
-	Anchor *string `json:"anchor"` // t0 is the publication
-	Rule   string  `json:"rule"`
-	Quant  *string `json:"quant,omitempty"`
-	Freq   *string `json:"freq,omitempty"`
-	Begin  *string `json:"begin_point,omitempty"`
-	Finish *string `json:"end_point,omitempty"`
-	Meta   bool    `json:"meta,omitempty"` // the document's own date, not the news'
+	Type   string   `json:"type"`
+	Value  *string  `json:"value"`
+	Mod    *string  `json:"mod"`
+	Anchor *string  `json:"anchor"` // t0 is the publication
+	Rule   string   `json:"rule"`
+	Quant  *string  `json:"quant,omitempty"`
+	Freq   *string  `json:"freq,omitempty"`
+	Begin  *string  `json:"begin_point,omitempty"` // tN, or t0 for the publication
+	Finish *string  `json:"end_point,omitempty"`
+	Grain  *string  `json:"granularity,omitempty"` // century … second
+	Sure   bool     `json:"reliable"`
+	Reason *string  `json:"reason,omitempty"`
+	Others []string `json:"alternatives,omitempty"` // other values it may have
+	Meta   bool     `json:"meta,omitempty"`         // the document's own date, not the news'
 }
 
 // Entity is a person, body, place or group.

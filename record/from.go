@@ -26,6 +26,9 @@ func From(d *onrecord.Document, unit Unit) *Document {
 		Language: known(&d.Language),
 		Text:     d.Text, TextSHA256: hex.EncodeToString(sum[:]), Offsets: unit,
 	}
+	if d.Clock.Domain != "" {
+		r.Clock = &Clock{string(d.Clock.Domain), basis(d.Clock.Basis)}
+	}
 	w.article(r)
 	w.timexes(r)
 	w.entities(r)
@@ -97,7 +100,7 @@ func (w *writer) optional(s onrecord.Span) *Span {
 }
 
 func (w *writer) date(d *onrecord.Date) Date {
-	return Date{known(&d.Value), basis(d.Basis), w.optional(d.Span)}
+	return Date{known(&d.Value), basis(d.Basis), w.optional(d.Span), known(&d.Doubt)}
 }
 
 func (w *writer) article(r *Document) {
@@ -136,7 +139,8 @@ func (w *writer) timexes(r *Document) {
 			ID: name("t", i+1), Span: w.span(t.Span), Type: string(t.Type),
 			Value: known(&t.Value), Mod: known(&t.Mod), Anchor: anchor(t.Anchor), Rule: t.Rule,
 			Quant: known(&t.Quant), Freq: known(&t.Freq),
-			Begin: ref("t", t.BeginPoint), Finish: ref("t", t.EndPoint), Meta: t.Meta,
+			Begin: anchor(t.BeginPoint), Finish: anchor(t.EndPoint), Meta: t.Meta,
+			Grain: known((*string)(&t.Grain)), Sure: t.Reliable, Reason: known(&t.Reason), Others: t.Alternatives,
 		})
 	}
 }

@@ -103,6 +103,9 @@ func (b *restorer) article() {
 	d.ID, d.Origin, d.URL, d.Title, d.Byline = r.ID, r.Origin, value(r.URL), value(r.Title), value(r.Byline)
 	d.Language, d.Text = value(r.Language), r.Text
 	d.Outlet = onrecord.Outlet{Name: value(r.Outlet.Name), Basis: restoredBasis(r.Outlet.Basis), Span: b.optional("outlet", r.Outlet.Span)}
+	if r.Clock != nil {
+		d.Clock = onrecord.Clock{Domain: onrecord.TimeDomain(r.Clock.Value), Basis: restoredBasis(r.Clock.Basis)}
+	}
 	d.Published, d.Modified = b.date("published", r.Published), b.date("modified", r.Modified)
 	for _, k := range r.Blocks {
 		d.Blocks = append(d.Blocks, onrecord.Block{Span: b.place("block", k.Range), Kind: onrecord.BlockKind(k.Kind)})
@@ -130,7 +133,7 @@ func restoredBasis(s string) onrecord.Basis {
 }
 
 func (b *restorer) date(what string, d Date) onrecord.Date {
-	return onrecord.Date{Value: value(d.Value), Basis: restoredBasis(d.Basis), Span: b.optional(what, d.Span)}
+	return onrecord.Date{Value: value(d.Value), Basis: restoredBasis(d.Basis), Span: b.optional(what, d.Span), Doubt: value(d.Doubt)}
 }
 
 func (b *restorer) syntax() {
@@ -155,14 +158,19 @@ func (b *restorer) timexes() {
 		what := b.own("t", t.ID, i)
 		out := onrecord.Timex{Span: b.span(what, t.Span), Type: onrecord.TimexType(t.Type),
 			Value: value(t.Value), Mod: value(t.Mod), Quant: value(t.Quant), Freq: value(t.Freq),
-			BeginPoint: onrecord.TimexID(b.number(what, "t", t.Begin, n)),
-			EndPoint:   onrecord.TimexID(b.number(what, "t", t.Finish, n)),
-			Anchor:     onrecord.AnchorPublication, Rule: t.Rule, Meta: t.Meta}
-		if value(t.Anchor) != "t0" {
-			out.Anchor = onrecord.TimexID(b.number(what, "t", t.Anchor, n))
-		}
+			BeginPoint: b.anchor(what, t.Begin, n), EndPoint: b.anchor(what, t.Finish, n), Anchor: b.anchor(what, t.Anchor, n),
+			Rule: t.Rule, Meta: t.Meta,
+			Grain: onrecord.TimexGrain(value(t.Grain)), Reliable: t.Sure, Reason: value(t.Reason), Alternatives: t.Others}
 		b.doc.Timexes = append(b.doc.Timexes, out)
 	}
+}
+
+// anchor is the timex, or the publication, that a reference names.
+func (b *restorer) anchor(what string, name *string, n int) onrecord.TimexID {
+	if value(name) == "t0" {
+		return onrecord.AnchorPublication
+	}
+	return onrecord.TimexID(b.number(what, "t", name, n))
 }
 
 // mentions gathers the mentions from the entities and from those that have
