@@ -29,6 +29,7 @@ func (c *checker) statement(i int, s *Statement) {
 	c.optional("source of statement", i, s.Source)
 	c.optional("addressee of statement", i, s.Addressee)
 	c.optional("occasion of statement", i, s.Occasion)
+	c.optional("role of statement", i, s.Role)
 	for _, k := range s.Carriers {
 		c.span("carrier of statement", i, k.Span)
 		c.id("carrier of statement", i, int(k.Mention), len(d.Mentions))

@@ -1,5 +1,7 @@
 package onrecord
 
+import "strings"
+
 // StatementID is a 1-based index into Document.Statements; 0 is none (as a
 // voice: the outlet's own).
 type StatementID int
@@ -81,6 +83,7 @@ type Statement struct {
 	Within     StatementID // the statement whose content holds this one
 	Stated     Stated
 	Occasion   Span // at a press conference in Bucharest
+	Role       Span // the office that the source gives the speaker at that moment: Transport Minister
 	Rule       string
 	Confidence float64 // 0 to 1
 }
@@ -138,7 +141,8 @@ func (d *Document) Voice(s Span) StatementID {
 
 // Chain leads from the outlet inward to whoever is said to have spoken: the
 // outlet, the sources of the statements around this one and their carriers,
-// outermost first, the speaker last. A hop that nobody is named for is left out.
+// outermost first, the speaker last. A hop that nobody is named for is left out,
+// and so is the asker of an interview's "Q:", who is the outlet.
 func (d *Document) Chain(id StatementID) []Link {
 	var around []StatementID
 	for s := id; s != 0; s = d.Statement(s).Within {
@@ -151,13 +155,35 @@ func (d *Document) Chain(id StatementID) []Link {
 	for i := len(around) - 1; i >= 0; i-- {
 		s := d.Statement(around[i])
 		for _, c := range s.Carriers {
-			chain = append(chain, d.link(c.Span, c.Mention, 0))
+			chain = d.extend(chain, d.link(c.Span, c.Mention, 0))
 		}
-		if !s.Source.IsZero() {
-			chain = append(chain, d.link(s.Source, s.Speaker, around[i]))
+		if !s.Source.IsZero() && s.SourceKind != SourceNone {
+			chain = d.extend(chain, d.link(s.Source, s.Speaker, around[i]))
 		}
 	}
 	return chain
+}
+
+// extend adds a hop, unless it is the outlet that speaks of itself: "told the
+// Courier" in the Courier, a press release about its issuer.
+func (d *Document) extend(chain []Link, l Link) []Link {
+	if len(chain) == 1 && d.Outlet.Name != "" && sameName(d.Outlet.Name, l.Name) {
+		l.Name = d.Outlet.Name
+		chain[0] = l
+		return chain
+	}
+	return append(chain, l)
+}
+
+// sameName reports whether two names differ in case and article alone.
+func sameName(a, b string) bool {
+	const article = "the "
+	for _, s := range []*string{&a, &b} {
+		if len(*s) > len(article) && strings.EqualFold((*s)[:len(article)], article) {
+			*s = (*s)[len(article):]
+		}
+	}
+	return strings.EqualFold(a, b)
 }
 
 // link names the hop by its entity where coreference found one.

@@ -113,6 +113,7 @@ func (r *reasoner) statement(id onrecord.StatementID) {
 	}
 	r.stated(s.Stated)
 	r.add("occasion", "%s", r.quote(s.Occasion))
+	r.add("role", "%s", r.quote(s.Role))
 	r.chain(id)
 	if s.Within != 0 {
 		r.add("within", "s%d: its content holds this statement", s.Within)

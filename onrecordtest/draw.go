@@ -160,7 +160,7 @@ func (g *drawer) statements() {
 		if len(content) == 0 {
 			content = []onrecord.Span{g.span()}
 		}
-		s := onrecord.Statement{Content: content, Cue: g.optional(), Source: g.optional(), Addressee: g.optional(), Occasion: g.optional(),
+		s := onrecord.Statement{Content: content, Cue: g.optional(), Source: g.optional(), Addressee: g.optional(), Occasion: g.optional(), Role: g.optional(),
 			SourceKind: some(g, onrecord.SourceNamed, onrecord.SourceNone), Form: some(g, onrecord.Direct, onrecord.Mixed),
 			CueKind: some(g, onrecord.CueSpeech, onrecord.CueOther), Negated: g.flip(), Repeated: g.flip(), Rule: some(g, "", "r"),
 			Stated: onrecord.Stated{Value: some(g, "", "2022-11"), Basis: some(g, onrecord.StatedExplicit, onrecord.StatedUnknown),

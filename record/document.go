@@ -151,10 +151,18 @@ type Statement struct {
 	Within     *string   `json:"within"`
 	Stated     Stated    `json:"stated"`
 	Occasion   *Span     `json:"occasion"`
+	Role       *Office   `json:"role"`
 	Carriers   []Carrier `json:"carriers"`
 	Chain      []Link    `json:"chain"` // worked out from the rest; not read back
 	Rule       string    `json:"rule"`
 	Confidence float64   `json:"confidence"`
+}
+
+// Office is what the source says that the speaker is, at that moment.
+type Office struct {
+	Title string `json:"title"`
+	Span
+	Body *string `json:"body"` // the entity named in the title; worked out from the mentions, not read back
 }
 
 // Stated is when a statement was made.

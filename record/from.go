@@ -3,6 +3,7 @@ package record
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -198,7 +199,7 @@ func (w *writer) statements(r *Document) {
 			SourceKind: string(s.SourceKind), Addressee: w.optional(s.Addressee), CueKind: string(s.CueKind),
 			Negated: s.Negated, Repeated: s.Repeated, Within: ref("s", s.Within),
 			Stated:   Stated{known(&s.Stated.Value), string(s.Stated.Basis), ref("t", s.Stated.Timex)},
-			Occasion: w.optional(s.Occasion), Carriers: make([]Carrier, 0, len(s.Carriers)),
+			Occasion: w.optional(s.Occasion), Role: w.office(s.Role), Carriers: make([]Carrier, 0, len(s.Carriers)),
 			Chain: []Link{}, Rule: s.Rule, Confidence: s.Confidence,
 		}
 		for _, c := range s.Content {
@@ -228,6 +229,24 @@ func (w *writer) events(r *Document) {
 		out.Recipients, out.RecipientMentions = participants(e.Recipients)
 		r.Events = append(r.Events, out)
 	}
+}
+
+// office is a role with the body or place that it names: "mayor of Kaunas".
+func (w *writer) office(s onrecord.Span) *Office {
+	if s.IsZero() {
+		return nil
+	}
+	o := &Office{Title: w.doc.Slice(s), Span: w.span(s)}
+	at := sort.Search(len(w.doc.Mentions), func(i int) bool { return w.doc.Mentions[i].Start >= s.Start })
+	for ; at < len(w.doc.Mentions) && w.doc.Mentions[at].Start < s.End; at++ {
+		m := &w.doc.Mentions[at]
+		id := onrecord.MentionID(at + 1)
+		if s.Contains(m.Span) && m.Kind == onrecord.Name && m.Type != onrecord.Person && w.entity[id] != 0 {
+			o.Body = ref("e", w.entity[id])
+			break
+		}
+	}
+	return o
 }
 
 func voice(id onrecord.StatementID) string {

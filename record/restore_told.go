@@ -42,7 +42,7 @@ func (b *restorer) statements() {
 			Within:    onrecord.StatementID(b.number(what, "s", s.Within, len(b.record.Statements))),
 			Stated: onrecord.Stated{Value: value(s.Stated.Value), Basis: onrecord.StatedBasis(s.Stated.Basis),
 				Timex: onrecord.TimexID(b.number(what, "t", s.Stated.Timex, len(b.record.Timexes)))},
-			Occasion: b.optional("occasion of "+what, s.Occasion), Rule: s.Rule, Confidence: s.Confidence,
+			Occasion: b.optional("occasion of "+what, s.Occasion), Role: b.office("role of "+what, s.Role), Rule: s.Rule, Confidence: s.Confidence,
 		}
 		for _, c := range s.Content {
 			out.Content = append(out.Content, b.span("content of "+what, c))
@@ -54,6 +54,13 @@ func (b *restorer) statements() {
 		out.Speaker = b.speaker(what, s, out.Source)
 		b.doc.Statements = append(b.doc.Statements, out)
 	}
+}
+
+func (b *restorer) office(what string, o *Office) onrecord.Span {
+	if o == nil {
+		return onrecord.Span{}
+	}
+	return b.optional(what, &o.Span)
 }
 
 // speaker is the mention that the source is: the one that the record names, or,
