@@ -23,7 +23,7 @@ func Analyzer() *analysis.Analyzer {
 				return nil, err
 			}
 			return func(d *onrecord.Document) error {
-				d.Timexes = t.Tag(d)
+				d.Timexes, d.Clock = t.tag(d)
 				return nil
 			}, nil
 		},
@@ -53,8 +53,14 @@ func (t *Tagger) Find(text, published string) []onrecord.Timex {
 }
 
 // Tag is the timexes of d, in the order of the text and not overlapping. It
-// reads the text, publication date, blocks and, if there are any, tokens.
+// reads the text, publication date, clock, blocks and, if there are any, tokens.
 func (t *Tagger) Tag(d *onrecord.Document) []onrecord.Timex {
+	list, _ := t.tag(d)
+	return list
+}
+
+// tag is Tag with the clock that the dates were read by.
+func (t *Tagger) tag(d *onrecord.Document) ([]onrecord.Timex, onrecord.Clock) {
 	m := t.scratch.Get().(*machine)
 	defer t.scratch.Put(m)
 	m.reset(t.grammar, d)
@@ -76,6 +82,9 @@ type found struct {
 	typ        onrecord.TimexType
 	bounds     []bound
 	meaning    *meaning // once it is worked out
+	year       int      // of a date without one, where dated says that the clock gave it one
+	dated      bool
+	aside      bool // it does not move the clock
 }
 
 // maxReach is how many atoms before a timex a rule that reads it may begin.

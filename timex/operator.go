@@ -12,18 +12,19 @@ import (
 type operator struct {
 	typ     onrecord.TimexType
 	run     func(r *resolver, c call) meaning
-	deictic bool // counted from the day of speaking
+	deictic bool     // counted from the day of speaking
+	ticks   tickKind // how it moves the clock of a history
 }
 
 // operators by the name that rules call them by.
 var operators = map[string]operator{
-	"date":         {typ: onrecord.TimexDate, run: opDate},
+	"date":         {typ: onrecord.TimexDate, run: opDate, ticks: tickDate},
 	"weekday":      {typ: onrecord.TimexDate, run: opWeekday, deictic: true},
-	"month":        {typ: onrecord.TimexDate, run: opMonth},
-	"year":         {typ: onrecord.TimexDate, run: opYear},
+	"month":        {typ: onrecord.TimexDate, run: opMonth, ticks: tickMonth},
+	"year":         {typ: onrecord.TimexDate, run: opYear, ticks: tickYear},
 	"decade":       {typ: onrecord.TimexDate, run: opDecade},
 	"century":      {typ: onrecord.TimexDate, run: opCentury},
-	"season":       {typ: onrecord.TimexDate, run: opSeason},
+	"season":       {typ: onrecord.TimexDate, run: opSeason, ticks: tickSeason},
 	"quarter":      {typ: onrecord.TimexDate, run: opQuarter},
 	"nth":          {typ: onrecord.TimexDate, run: opNth},
 	"holiday":      {typ: onrecord.TimexDate, run: opHoliday},
@@ -222,6 +223,8 @@ func (r *resolver) yearless(p point) meaning {
 	p.year = base.year
 	if anchor == onrecord.AnchorPublication {
 		p = r.nearYear(p, base)
+	} else if f := r.now; f.dated {
+		p.year = f.year
 	} else {
 		p = r.narrativeYear(p, base)
 	}

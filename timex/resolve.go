@@ -42,18 +42,34 @@ type resolver struct {
 	out       []onrecord.Timex
 }
 
-func (m *machine) resolve() []onrecord.Timex {
+func (m *machine) resolve() ([]onrecord.Timex, onrecord.Clock) {
 	r := &resolver{machine: m}
-	if p, err := parsePoint(m.doc.Published.Value); err == nil {
+	if p, err := parsePoint(m.doc.Published.Value); err == nil && p.valid() {
 		r.published = p
 	}
-	r.narrative = r.isNarrative()
+	clock := r.chooseClock()
+	r.narrative = clock.Domain == onrecord.TimeNarrative
+	if r.narrative {
+		r.setYears()
+	}
 	for _, i := range m.chosen {
 		if f := &m.found[i]; !f.rule.veto {
 			r.add(f)
 		}
 	}
-	return r.out
+	return r.out, clock
+}
+
+// chooseClock is what the dates are counted from: what the user says, or else what
+// the text's own dates speak for.
+func (r *resolver) chooseClock() onrecord.Clock {
+	switch asked := r.doc.Clock; {
+	case asked.Domain != onrecord.TimeByText && asked.Basis == onrecord.BasisGiven:
+		return asked
+	case r.isNarrative():
+		return onrecord.Clock{Domain: onrecord.TimeNarrative, Basis: onrecord.BasisText}
+	}
+	return onrecord.Clock{Domain: onrecord.TimeNews, Basis: onrecord.BasisText}
 }
 
 // add works out one timex and notes it as a possible anchor.
@@ -71,7 +87,7 @@ func (r *resolver) add(f *found) {
 	if mean.typ != "" {
 		r.out[len(r.out)-1].Type = mean.typ
 	}
-	if t.Meta || mean.aside || !mean.point.valid() {
+	if t.Meta || mean.aside || f.aside || !mean.point.valid() {
 		return
 	}
 	id := onrecord.TimexID(len(r.out))
@@ -135,7 +151,7 @@ func (r *resolver) before() (point, onrecord.TimexID) {
 }
 
 // isNarrative decides by evidence which clock the text goes by: without a
-// publication date the text's own; else its own if most of the years that it
+// publication date the text's own; else its own if half of the years that it
 // names, at least five, are two years or more from publication, and few words
 // (Tuesday, yesterday, last month) look to the day of publication.
 func (r *resolver) isNarrative() bool {
@@ -158,7 +174,7 @@ func (r *resolver) isNarrative() bool {
 			}
 		}
 	}
-	return all >= 5 && far*10 >= all*7 && all*4 >= len(r.chosen) && deictic*4 <= all
+	return all >= 5 && far*2 >= all && deictic*4 <= all
 }
 
 // namedYear is the year of four digits that stands in a timex, or 0.
