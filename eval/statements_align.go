@@ -44,11 +44,7 @@ func (a *attribution) content() extents { return a.roles[content] }
 func (a *attribution) show(d *onrecord.Document) string {
 	var parts []string
 	for _, role := range a.roles {
-		var words []string
-		for _, p := range role {
-			words = append(words, short(strings.ReplaceAll(d.Slice(p), "\n", " ")))
-		}
-		parts = append(parts, strings.Join(words, " … "))
+		parts = append(parts, shorten(d.Text, role))
 	}
 	return strings.Join(parts, " | ")
 }
@@ -60,7 +56,7 @@ func goldAttributions(d *onrecord.Document, gold []corpus.Attribution) []attribu
 			continue
 		}
 		a := attribution{form: formOf(d, g.Content)}
-		a.roles = [roles]extents{trim(d, g.Source), trim(d, g.Cue), trim(d, g.Content)}
+		a.roles = [roles]extents{trim(d.Text, g.Source), trim(d.Text, g.Cue), trim(d.Text, g.Content)}
 		a.speech = isSpeech(d, a.roles[cue])
 		all = append(all, a)
 	}
@@ -76,7 +72,7 @@ func gotAttributions(d *onrecord.Document) []attribution {
 			continue
 		}
 		a := attribution{form: formOf(d, s.Content), rule: s.Rule, confidence: s.Confidence}
-		a.roles = [roles]extents{trim(d, one(s.Source)), trim(d, one(s.Cue)), trim(d, withThat(d, s.Content))}
+		a.roles = [roles]extents{trim(d.Text, one(s.Source)), trim(d.Text, one(s.Cue)), trim(d.Text, withThat(d, s.Content))}
 		a.speech = isSpeech(d, a.roles[cue])
 		all = append(all, a)
 	}
@@ -110,15 +106,15 @@ const (
 
 // trim trims each piece, and leaves out those that white space and marks alone
 // part from the one before. What would vanish stays as it is.
-func trim(d *onrecord.Document, spans []onrecord.Span) extents {
+func trim(text string, spans []onrecord.Span) extents {
 	var all extents
 	for _, s := range spans {
-		t := strings.TrimLeft(d.Slice(s), opening)
+		t := strings.TrimLeft(text[s.Start:s.End], opening)
 		start := s.End - len(t)
 		if t = strings.TrimRight(t, closing); t != "" {
 			s = onrecord.Span{Start: start, End: start + len(t)}
 		}
-		if n := len(all); n > 0 && strings.Trim(d.Text[all[n-1].End:max(s.Start, all[n-1].End)], closing) == "" {
+		if n := len(all); n > 0 && strings.Trim(text[all[n-1].End:max(s.Start, all[n-1].End)], closing) == "" {
 			all[n-1] = all[n-1].Cover(s)
 			continue
 		}
