@@ -21,6 +21,7 @@ const (
 // Event is who did what to whom (PLOVER), in whose voice.
 type Event struct {
 	Type       string // a PLOVER type of lang/data/all/event: AID, ASSAULT, …
+	Root       string // the codebook's type for act, status and direction together: a refusal to help is REJECT; empty if it has none
 	Mode       string // a PLOVER mode of that type, empty if unknown
 	Direction  string // "decrease", "increase", or empty
 	Actors     []Participant

@@ -29,7 +29,7 @@ var layout = map[string][]string{
 	"timex":        {"onrecord", "onrecord/analysis", "onrecord/lang"},
 	"entity":       {"onrecord", "onrecord/analysis", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron"},
 	"attribution":  {"onrecord", "onrecord/analysis", "onrecord/lang"},
-	"event":        {"onrecord", "onrecord/analysis", "onrecord/lang"},
+	"event":        {"onrecord", "onrecord/analysis", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron"},
 	"record":       {"onrecord"},
 	"onrecordtest": {"onrecord", "github.com/google/go-cmp/cmp", "pgregory.net/rapid"},
 	"digest":       {"onrecord"},

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord"
 )
@@ -116,4 +117,68 @@ func parseMarked(marked string) (Coded, error) {
 	}
 	c.Text = text.String()
 	return c, nil
+}
+
+// Tell writes the row's pair into d, a document of its text with tokens, as the only
+// entities: 1 acts, 2 is acted on. A side that the row does not mark has no mention; its id
+// stays free.
+func (c *Coded) Tell(d *onrecord.Document) {
+	type told struct {
+		onrecord.Span
+		role int
+	}
+	var spans []told
+	for role, pieces := range [][]onrecord.Span{c.Actor, c.Recipient} {
+		for _, p := range pieces {
+			if p = d.Trim(p); !p.IsZero() {
+				spans = append(spans, told{p, role})
+			}
+		}
+	}
+	slices.SortFunc(spans, func(a, b told) int { return onrecord.CompareSpans(a.Span, b.Span) })
+	members := make([][]onrecord.Member, 2)
+	for i, s := range spans {
+		d.Mentions = append(d.Mentions, onrecord.Mention{Span: s.Span, Kind: onrecord.Name, Head: d.HeadOf(s.Span)})
+		members[s.role] = append(members[s.role], onrecord.Member{Mention: onrecord.MentionID(i + 1)})
+	}
+	for role, m := range members {
+		if len(m) == 0 {
+			continue
+		}
+		for len(d.Entities) < role {
+			d.Entities = append(d.Entities, onrecord.Entity{Name: "-"})
+		}
+		d.Entities = append(d.Entities, onrecord.Entity{Name: d.Slice(d.Mention(m[0].Mention).Span), Members: m})
+	}
+}
+
+// Shares reports whether phrase has a content word of one of the gold pieces, by which a
+// party that was found stands for the one that the row marks; a side that the row does
+// not mark is free.
+func (c *Coded) Shares(phrase string, gold []onrecord.Span) bool {
+	if len(gold) == 0 {
+		return true
+	}
+	words := ContentWords(phrase)
+	for _, g := range gold {
+		for w := range ContentWords(c.Text[g.Start:g.End]) {
+			if words[w] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ContentWords are the words of s, in lower case, that are not empty.
+func ContentWords(s string) map[string]bool {
+	words := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		switch w {
+		case "the", "a", "an", "of", "in", "and", "s", "his", "her", "its", "their", "for", "to", "on", "by", "at", "with", "former":
+		default:
+			words[w] = true
+		}
+	}
+	return words
 }

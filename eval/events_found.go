@@ -2,59 +2,52 @@ package eval
 
 import (
 	"strings"
-	"unicode"
 
 	"onrecord"
 	"onrecord/analysis"
 	"onrecord/corpus"
 )
 
-// endToEnd scores events that we find by ourselves.
-func (e *events) endToEnd(run Run) error {
-	pipeline, err := analysis.Prepare(run.Pack, writers(run.Analyzers, analysis.Events))
+// endToEnd scores events that the coder finds by itself.
+func (e *events) endToEnd(run Run, coder EventCoder, all []corpus.Coded) error {
+	pipeline, err := analysis.Prepare(run.Pack, replaced(run.Analyzers, coder.Analyzer()))
 	if err != nil {
 		return err
 	}
 	var texts []string
 	rows := map[string][]corpus.Coded{}
-	for _, r := range e.rows {
+	for _, r := range all {
 		if rows[r.Text] == nil {
 			texts = append(texts, r.Text)
 		}
 		rows[r.Text] = append(rows[r.Text], r)
 	}
-	var f found
 	for _, text := range texts {
 		d := sentence(run, text)
 		if err := pipeline.Run(d); err != nil {
 			return err
 		}
-		e.sentence(d, rows[text], &f)
+		e.sentence(d, rows[text], &e.found)
 	}
-	right := func(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
-	p, r := right(f.right, f.got), right(f.recalled, len(e.rows))
-	e.add("end_to_end_precision", p, f.got)
-	e.add("end_to_end_recall", r, len(e.rows))
-	e.add("end_to_end_f1", 2*p*r/max(p+r, 1e-9), len(e.rows))
-	e.add("false_per_sentence", float64(f.got-f.right)/float64(max(len(texts), 1)), len(texts))
+	e.found.sentences += len(texts)
 	return nil
 }
 
 // found counts events found and right, and rows recalled.
-type found struct{ got, right, recalled int }
+type found struct{ got, right, recalled, sentences int }
 
 func (e *events) sentence(d *onrecord.Document, rows []corpus.Coded, f *found) {
 	hit := make([]bool, len(rows))
 	for i := range d.Events {
 		v := &d.Events[i]
-		root := e.walk.root(v)
+		root := v.Root
 		if root == "" {
 			continue
 		}
 		f.got++
 		right := false
 		for k, row := range rows {
-			if root == row.Root && shares(d, v.Actors, row.Actor) && shares(d, v.Recipients, row.Recipient) {
+			if root == row.Root && shares(d, &rows[k], v.Actors, row.Actor) && shares(d, &rows[k], v.Recipients, row.Recipient) {
 				right, hit[k] = true, true
 			}
 		}
@@ -74,20 +67,14 @@ func (e *events) sentence(d *onrecord.Document, rows []corpus.Coded, f *found) {
 }
 
 // shares reports whether the minimal phrase of a participant, or the name of the
-// entity that its pronoun stands for, has a content word of one of the gold
-// pieces; a role that gold does not mark is free.
-func shares(d *onrecord.Document, got []onrecord.Participant, gold []onrecord.Span) bool {
+// entity that its pronoun stands for, has a content word of one of the gold pieces.
+func shares(d *onrecord.Document, row *corpus.Coded, got []onrecord.Participant, gold []onrecord.Span) bool {
 	if len(gold) == 0 {
 		return true
 	}
-	for _, g := range gold {
-		words := contentWords(d.Slice(g))
-		for _, p := range got {
-			for w := range contentWords(phraseOf(d, p)) {
-				if words[w] {
-					return true
-				}
-			}
+	for _, p := range got {
+		if row.Shares(phraseOf(d, p), gold) {
+			return true
 		}
 	}
 	return false
@@ -115,19 +102,6 @@ func minimal(d *onrecord.Document, s onrecord.Span) onrecord.Span {
 		}
 	}
 	return onrecord.Span{Start: s.Start, End: max(end, s.Start+1)}
-}
-
-// contentWords are the words of s, in lower case, that are not empty.
-func contentWords(s string) map[string]bool {
-	words := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		switch w {
-		case "the", "a", "an", "of", "in", "and", "s", "his", "her", "its", "their", "for", "to", "on", "by", "at", "with", "former":
-		default:
-			words[w] = true
-		}
-	}
-	return words
 }
 
 // eventLine is an event as one line.

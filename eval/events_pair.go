@@ -1,91 +1,55 @@
 package eval
 
 import (
-	"slices"
-
-	"onrecord"
-	"onrecord/analysis"
 	"onrecord/corpus"
-	"onrecord/lang"
 )
 
-// pairStep writes the actor and the recipient of the row as entities 1 and 2,
-// the only ones of the document.
-func pairStep(row *corpus.Coded) func(*lang.Pack) (analysis.Step, error) {
-	return func(*lang.Pack) (analysis.Step, error) {
-		return func(d *onrecord.Document) error {
-			tell(d, row)
-			return nil
-		}, nil
-	}
-}
+// alike is the share of content words, of all that either of two sentences has, from
+// which they are near-duplicates.
+const alike = 0.5
 
-func tell(d *onrecord.Document, row *corpus.Coded) {
-	type told struct {
-		onrecord.Span
-		role int
+// folds are n parts of the rows, by number; near-duplicates, and what is near to them in
+// turn, are in one part.
+func folds(rows []corpus.Coded, n int) []int {
+	words := make([]map[string]bool, len(rows))
+	group := make([]int, len(rows))
+	for i := range rows {
+		words[i], group[i] = corpus.ContentWords(rows[i].Text), i
 	}
-	var spans []told
-	for role, pieces := range [][]onrecord.Span{row.Actor, row.Recipient} {
-		for _, p := range pieces {
-			if p = d.Trim(p); !p.IsZero() {
-				spans = append(spans, told{p, role})
+	root := func(i int) int {
+		for group[i] != i {
+			i = group[i]
+		}
+		return i
+	}
+	for i := range rows {
+		for k := range i {
+			if jaccard(words[i], words[k]) >= alike {
+				group[root(i)] = root(k)
 			}
 		}
 	}
-	slices.SortFunc(spans, func(a, b told) int { return onrecord.CompareSpans(a.Span, b.Span) })
-	members := make([][]onrecord.Member, 2)
-	for i, s := range spans {
-		d.Mentions = append(d.Mentions, onrecord.Mention{Span: s.Span, Kind: onrecord.Name, Head: d.HeadOf(s.Span)})
-		members[s.role] = append(members[s.role], onrecord.Member{Mention: onrecord.MentionID(i + 1)})
-	}
-	for role, m := range members {
-		if len(m) == 0 { // the row does not mark it: keep the ids, 1 and 2, as they are
-			continue
+	part, next := make([]int, len(rows)), 0
+	of := map[int]int{}
+	for i := range rows {
+		g := root(i)
+		if _, seen := of[g]; !seen {
+			of[g] = next % n
+			next++
 		}
-		for len(d.Entities) < role {
-			d.Entities = append(d.Entities, onrecord.Entity{Name: "-"})
-		}
-		d.Entities = append(d.Entities, onrecord.Entity{Name: d.Slice(d.Mention(m[0].Mention).Span), Members: m})
+		part[i] = of[g]
 	}
+	return part
 }
 
-// crosswalk says what an act counts as in the codebook (event/crosswalk.tsv)
-// and to which quad a type belongs (event/type.tsv).
-type crosswalk struct {
-	rows []lang.Row
-	quad map[string]string
-}
-
-func openCrosswalk(pack *lang.Pack) (*crosswalk, error) {
-	rows, err := pack.Lexicon("event/crosswalk.tsv", "type", "status", "direction", "root")
-	if err != nil {
-		return nil, err
-	}
-	types, err := pack.Lexicon("event/type.tsv", "type", "quad", "cameo", "modes", "meaning")
-	if err != nil {
-		return nil, err
-	}
-	w := &crosswalk{rows: rows.Rows, quad: map[string]string{}}
-	for _, row := range types.Rows {
-		w.quad[row.Cells[0]] = row.Cells[1]
-	}
-	return w, nil
-}
-
-// root is what the event counts as, "" for nothing.
-func (w *crosswalk) root(v *onrecord.Event) string {
-	fits := func(cell, value string) bool { return cell == "*" || cell == value }
-	for _, row := range w.rows {
-		c := row.Cells
-		if fits(c[0], v.Type) && fits(c[1], string(v.Status)) && fits(c[2], v.Direction) {
-			if c[3] == "-" {
-				return ""
-			}
-			return c[3]
+func jaccard(a, b map[string]bool) float64 {
+	both := 0
+	for w := range a {
+		if b[w] {
+			both++
 		}
 	}
-	return v.Type
+	return float64(both) / float64(max(len(a)+len(b)-both, 1))
 }
 
 // confusion counts gold types, got types and those that are both.

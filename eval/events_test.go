@@ -4,44 +4,8 @@ import (
 	"math"
 	"testing"
 
-	"onrecord"
 	"onrecord/corpus"
-	"onrecord/lang"
 )
-
-func TestCrosswalk(t *testing.T) {
-	pack, err := lang.Open("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := openCrosswalk(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		kind      string
-		status    onrecord.Status
-		direction string
-		want      string
-	}{
-		{"AID", onrecord.Asserted, "", "AID"},
-		{"AID", onrecord.Intended, "", "AGREE"},
-		{"AID", onrecord.Asserted, "decrease", "SANCTION"},
-		{"AID", onrecord.Negated, "", "REJECT"},
-		{"AID", onrecord.Demanded, "", ""},
-		{"ASSAULT", onrecord.Intended, "", "THREATEN"},
-		{"ASSAULT", onrecord.Negated, "", ""},
-		{"ACCUSE", onrecord.Intended, "", "ACCUSE"},
-	} {
-		e := onrecord.Event{Type: c.kind, Status: c.status, Direction: c.direction}
-		if got := w.root(&e); got != c.want {
-			t.Errorf("%s %s %s counts as %q, want %q", c.kind, c.status, c.direction, got, c.want)
-		}
-	}
-	if got := w.quad["ASSAULT"]; got != "material-conflict" {
-		t.Errorf("quad of ASSAULT: %q", got)
-	}
-}
 
 func TestConfusion(t *testing.T) {
 	c := confusion{}
@@ -57,15 +21,15 @@ func TestConfusion(t *testing.T) {
 	}
 }
 
-// TestPairsAreTold: of a row's pair entity 1 acts and entity 2 is acted on,
-// whichever comes first in the text.
-func TestPairsAreTold(t *testing.T) {
-	d := &onrecord.Document{Text: "Malta got aid from Norway."}
-	tell(d, &corpus.Coded{Text: d.Text, Actor: []onrecord.Span{{Start: 19, End: 25}}, Recipient: []onrecord.Span{{Start: 0, End: 5}}})
-	if err := d.Check(); err != nil {
-		t.Fatal(err)
+// TestFolds: sentences that share most words stand in one part.
+func TestFolds(t *testing.T) {
+	rows := []corpus.Coded{{Text: "Norway praised Malta for the deal"}, {Text: "Chile shelled Peru"}, {Text: "Norway praised Malta for a new deal"},
+		{Text: "Kenya sued Ghana"}}
+	part := folds(rows, 2)
+	if part[0] != part[2] {
+		t.Errorf("near-duplicates in parts %v", part)
 	}
-	if len(d.Entities) != 2 || d.Entities[0].Name != "Norway" || d.Entities[1].Name != "Malta" {
-		t.Errorf("entities %+v", d.Entities)
+	if part[0] == part[1] {
+		t.Errorf("all in one part: %v", part)
 	}
 }

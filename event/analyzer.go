@@ -21,22 +21,36 @@ import (
 )
 
 // Analyzer codes events: type, mode, actors, recipients, date, voice and status.
-func Analyzer() *analysis.Analyzer {
+func Analyzer() *analysis.Analyzer { return analyzer(openAll) }
+
+// openAll is the language's data with the trained coder.
+func openAll(pack *lang.Pack) (*grammar, error) {
+	g, err := open(pack)
+	if err != nil {
+		return nil, err
+	}
+	g.coder, err = openCoder(pack)
+	return g, err
+}
+
+func analyzer(open func(*lang.Pack) (*grammar, error)) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "event",
 		Doc:  "who did what to whom, in whose voice",
 		Reads: []analysis.Layer{analysis.Blocks, analysis.Tokens, analysis.Timexes, analysis.Mentions,
 			analysis.Statements, analysis.Entities},
 		Writes: []analysis.Layer{analysis.Events},
-		New:    newStep,
+		New: func(pack *lang.Pack) (analysis.Step, error) {
+			data, err := open(pack)
+			if err != nil {
+				return nil, err
+			}
+			return newStep(data), nil
+		},
 	}
 }
 
-func newStep(pack *lang.Pack) (analysis.Step, error) {
-	data, err := open(pack)
-	if err != nil {
-		return nil, err
-	}
+func newStep(data *grammar) analysis.Step {
 	readers := sync.Pool{New: func() any { return &reader{grammar: data} }}
 	return func(d *onrecord.Document) error {
 		r := readers.Get().(*reader)
@@ -45,7 +59,7 @@ func newStep(pack *lang.Pack) (analysis.Step, error) {
 		r.doc = nil
 		readers.Put(r)
 		return nil
-	}, nil
+	}
 }
 
 // events codes every sentence that tells news.
@@ -66,6 +80,16 @@ const sure = 0.35
 // sentence codes each predicate once: of matches whose triggers overlap the
 // stronger stays.
 func (r *reader) sentence(s onrecord.Sentence) []onrecord.Event {
+	kept := r.decide(s, r.matches(s))
+	events := make([]onrecord.Event, 0, len(kept))
+	for _, m := range kept {
+		events = append(events, r.event(m))
+	}
+	return events
+}
+
+// matches are the rules' in a sentence.
+func (r *reader) matches(s onrecord.Sentence) []match {
 	var matches []match
 	for id := s.First; id <= s.Last; id++ {
 		if m, ok := r.predicate(id); ok && m.confidence() >= sure {
@@ -85,11 +109,7 @@ func (r *reader) sentence(s onrecord.Sentence) []onrecord.Event {
 			kept = append(kept, m)
 		}
 	}
-	events := make([]onrecord.Event, 0, len(kept))
-	for _, m := range kept {
-		events = append(events, r.event(m))
-	}
-	return events
+	return kept
 }
 
 // absorb drops what an absorbing match ("threatened to …") has in its clause,

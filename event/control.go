@@ -24,6 +24,9 @@ type grammar struct {
 	measures                 map[string]bool // nouns that only measure what follows them: series, activity
 	circumstances            map[string]bool // prepositions before when and how
 	aims                     map[string]bool // nouns whose clause is what they are: goal, focus
+	walk                     walk
+	made                     map[string]*rule // by type: the rule that stands for the trained coder
+	coder                    *coder           // nil while a coder is trained
 }
 
 // control says what a word does to the act that depends on it.
@@ -56,6 +59,9 @@ func open(pack *lang.Pack) (*grammar, error) {
 			return nil, err
 		}
 	}
+	if g.walk, err = openWalk(pack); err != nil {
+		return nil, err
+	}
 	if err := g.openRules(pack, classes); err != nil {
 		return nil, err
 	}
@@ -77,6 +83,10 @@ func (g *grammar) openRules(pack *lang.Pack, classes map[string][]string) error 
 	types, err := openTypes(pack)
 	if err != nil {
 		return err
+	}
+	g.made = map[string]*rule{}
+	for kind := range types {
+		g.made[kind] = &rule{name: kind + "/trained", kind: kind}
 	}
 	files, err := pack.Glob("event/*.rules")
 	if err != nil {

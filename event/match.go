@@ -15,6 +15,8 @@ type match struct {
 	loose              bool // a participant was found by a net, or deep below
 	trigger            onrecord.Span
 	reality            reality
+	sure               float64 // the trained coder's probability, 0 if it was not asked
+	root               string  // what it counts as, "" if that follows from the rule
 }
 
 // predicate tries the rules that stand under the word t, the strongest first.

@@ -55,6 +55,9 @@ func (r *reader) event(m match) onrecord.Event {
 	if e.Direction == "" {
 		e.Direction = m.reality.direction
 	}
+	if e.Root = m.root; e.Root == "" {
+		e.Root = r.walk.root(e.Type, e.Status, e.Direction)
+	}
 	if e.Date, e.Timex = r.when(m); e.Timex == 0 {
 		e.Date, e.Timex = r.said(m.trigger)
 	}
@@ -65,6 +68,9 @@ func (r *reader) event(m match) onrecord.Event {
 // the parse or deep below the predicate, where nobody is said to have acted, and
 // where the act is but the purpose of another.
 func (m *match) confidence() float64 {
+	if m.sure > 0 {
+		return m.sure
+	}
 	c := m.rule.confidence
 	if m.loose {
 		c -= 0.2

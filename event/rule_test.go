@@ -28,12 +28,13 @@ func TestDataOpens(t *testing.T) {
 // broken are data files with a mistake and a part of the error that names it.
 func TestBrokenData(t *testing.T) {
 	good := map[string]string{
-		"all/event/type.tsv":   "type\tquad\tcameo\tmodes\tmeaning\nAID\tmaterial-cooperation\t07\t\thelps\n",
-		"en/event/class.tsv":   "class\twords\nproxy\tforces\n",
-		"en/event/control.tsv": "words\tnoun\tclause\tstatus\tdirection\nplan\tsubject\tsubject\tintended\n",
-		"en/event/adverb.tsv":  "words\tstatus\nnot\tnegated\n",
-		"en/event/form.tsv":    "lemma\tforms\nlend\tlent\n",
-		"en/event/aid.rules":   "rule a\nverb help\n",
+		"all/event/type.tsv":      "type\tquad\tcameo\tmodes\tmeaning\nAID\tmaterial-cooperation\t07\t\thelps\n",
+		"all/event/crosswalk.tsv": "type\tstatus\tdirection\troot\n",
+		"en/event/class.tsv":      "class\twords\nproxy\tforces\n",
+		"en/event/control.tsv":    "words\tnoun\tclause\tstatus\tdirection\nplan\tsubject\tsubject\tintended\n",
+		"en/event/adverb.tsv":     "words\tstatus\nnot\tnegated\n",
+		"en/event/form.tsv":       "lemma\tforms\nlend\tlent\n",
+		"en/event/aid.rules":      "rule a\nverb help\n",
 	}
 	for _, c := range []struct{ file, text, want string }{
 		{"en/event/aid.rules", "rule a\nverb help\nobjekt b\n", "en/event/aid.rules:1: event: objekt: no such field"},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/perceptron"
 )
 
 // id is short for the ids that this package handles most.
@@ -16,6 +17,8 @@ type reader struct {
 	first  []id     // by token: its first dependent
 	next   []id     // by token: the next dependent of its head
 	lemmas []string // by token: as the data write it
+
+	seen []perceptron.Feature // scratch memory of the coder
 
 	entity   []onrecord.EntityID  // by mention
 	heads    []id                 // by mention

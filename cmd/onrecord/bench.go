@@ -27,7 +27,7 @@ var scorers = []scorer{
 	{"time", eval.Time},
 	{"names", eval.Names},
 	{"statements", eval.Statements},
-	{"events", eval.Events},
+	{"events", eval.Events(studyEvents)},
 }
 
 type benchCmd struct {

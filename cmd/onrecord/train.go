@@ -22,6 +22,7 @@ var trainers = []trainer{
 	{"clusters", syntax.TrainClusters},
 	{"syntax", syntax.Train},
 	{"names", entity.Train},
+	{"events", trainEvents},
 }
 
 type trainCmd struct {

@@ -1,0 +1,6 @@
+package eval
+
+const sentences = "events"
+
+// Sentences scores our own sentences.
+func Sentences(run Run) ([]Figure, []Miss, error) { return nil, nil, nil }

@@ -1,0 +1,52 @@
+package event
+
+import (
+	"onrecord"
+)
+
+// farthest is how many words of the tree may lie between two parties that an act joins.
+const farthest = 7
+
+// candidates are the pairs of parties in a sentence that some verb, or noun of an
+// act, joins.
+func (r *reader) candidates(s onrecord.Sentence) []pair {
+	var sides []party
+	for t := s.First; t <= s.Last; t++ {
+		if m := r.mention[t]; m != 0 {
+			if p := r.direct(t); p.entity != 0 {
+				sides = append(sides, party{t, m, p.entity})
+			}
+		}
+	}
+	var found []pair
+	v := sight{read: r}
+	for _, a := range sides {
+		for _, b := range sides {
+			if a.entity == b.entity || a.word == b.word {
+				continue
+			}
+			v.pair = r.spanned(pair{sentence: s}, a.mention, b.mention)
+			v.pair.by, v.pair.on = a, b
+			if v.findRoute(); len(v.route) <= farthest && v.acts() {
+				found = append(found, v.pair)
+			}
+		}
+	}
+	return found
+}
+
+// acts reports whether an act can stand on the route: a verb, or a noun that the rules
+// know as one.
+func (s *sight) acts() bool {
+	for _, t := range s.route {
+		switch s.read.tag(t) {
+		case onrecord.VERB:
+			return true
+		case onrecord.NOUN:
+			if len(s.read.nouns[s.read.lemma(t)]) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,150 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord"
+	"onrecord/analysis"
+	"onrecord/lang"
+)
+
+// Thresholds of the trained coder, set by cross-validation on PLV_train and by the
+// firing rate on running news (docs/events.md).
+const (
+	surePair  = 0.40 // pair and type together, where no rule has found the act
+	ruledPair = 0.12 // where a rule has
+	sureType  = 0.50 // of a type that is another than the rule's
+)
+
+// Coder codes events with trained weights of its own.
+type Coder struct{ grammar *grammar }
+
+// Analyzer is an event analyzer that codes with c.
+func (c *Coder) Analyzer() *analysis.Analyzer {
+	return analyzer(func(*lang.Pack) (*grammar, error) { return c.grammar, nil })
+}
+
+// Type is what actor most probably does to recipient, as the codebook calls it, in the
+// first of the document's sentences where they stand nearest to each other; "" if none
+// has them. An entity without mentions is a side that nobody stands on.
+func (c *Coder) Type(d *onrecord.Document, actor, recipient onrecord.EntityID) string {
+	r := &reader{grammar: c.grammar}
+	r.open(d)
+	p, err := r.between(actor, recipient)
+	if err != nil {
+		return ""
+	}
+	s := sight{read: r, pair: p, matches: r.matches(p.sentence), clusters: c.grammar.coder.clusters}
+	kind, _ := c.grammar.coder.kind(&s)
+	return kind
+}
+
+// verdict is what the trained coder makes of a pair.
+type verdict struct {
+	pair
+	kind  string
+	sure  float64 // that there is an act and that it is of that kind
+	typed float64 // that it is of that kind if there is one
+	pivot id
+	match int // the rules' match that joins the pair, or -1
+}
+
+// decide puts rules and the trained coder together: a rule's match that joins a pair
+// stays unless the coder doubts the pair, and takes the coder's type where that is
+// surer; a pair that the coder alone is sure of is added.
+func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
+	verdicts := r.verdicts(s, matches)
+	kept := make([]match, 0, len(matches)+2)
+	for i := range matches {
+		m := matches[i]
+		v := slices.IndexFunc(verdicts, func(v verdict) bool { return v.match == i })
+		switch {
+		case v < 0:
+			if r.lone(&m) {
+				kept = append(kept, m)
+			}
+		case verdicts[v].sure >= ruledPair:
+			r.judged(&m, &verdicts[v])
+			kept = append(kept, m)
+		}
+	}
+	for i := range verdicts {
+		v := &verdicts[i]
+		if v.match >= 0 || v.sure < surePair || r.taken(kept, v) {
+			continue
+		}
+		if m, ok := r.modelled(v); ok {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// lone reports whether a match that joins no pair is sure enough by itself.
+func (r *reader) lone(m *match) bool { return m.confidence() >= sureLone }
+
+const sureLone = 0.5
+
+// verdicts are the coder's on all pairs of the sentence, the surest first.
+func (r *reader) verdicts(s onrecord.Sentence, matches []match) []verdict {
+	var all []verdict
+	v := sight{read: r, matches: matches, clusters: r.coder.clusters, list: r.seen}
+	for _, p := range r.candidates(s) {
+		v.pair = p
+		joined := r.coder.joined(&v)
+		d := verdict{pair: p, pivot: v.pivot(), match: v.joiner()}
+		if d.match < 0 && joined < surePair || joined < ruledPair {
+			if d.match >= 0 {
+				d.sure = joined
+				all = append(all, d)
+			}
+			continue
+		}
+		d.kind, d.typed = r.coder.kind(&v)
+		d.sure = joined * d.typed
+		all = append(all, d)
+	}
+	r.seen = v.list
+	slices.SortStableFunc(all, func(a, b verdict) int { return cmp.Compare(b.sure, a.sure) })
+	return all
+}
+
+// joiner is the match that has the pair's actor and recipient, or -1.
+func (s *sight) joiner() int {
+	return slices.IndexFunc(s.matches, func(m match) bool {
+		return holds(m.actors, s.by.entity) && holds(m.recipients, s.on.entity)
+	})
+}
+
+// judged gives the match the coder's type where that is another and sure.
+func (r *reader) judged(m *match, v *verdict) {
+	m.sure = v.sure
+	m.root = r.rootOf(m)
+	if v.kind != m.root && v.typed >= sureType {
+		m.rule, m.root = r.made[v.kind], v.kind
+	}
+}
+
+// taken reports whether an act is coded already at the verdict's words, or between its parties.
+func (r *reader) taken(kept []match, v *verdict) bool {
+	return slices.ContainsFunc(kept, func(m match) bool {
+		return m.word == v.pivot || m.verb == v.pivot ||
+			holds(m.actors, v.by.entity) && holds(m.recipients, v.on.entity)
+	})
+}
+
+// modelled is a match of the coder's own: its word is the one on the way between the
+// parties, or beside it, that the rules know for the type, or else the pivot.
+func (r *reader) modelled(v *verdict) (match, bool) {
+	m := match{rule: r.made[v.kind], sentence: v.sentence, word: v.pivot, sure: v.sure, root: v.kind,
+		actors: []party{v.by}, recipients: []party{v.on}}
+	if r.tag(v.pivot) == onrecord.VERB || r.verbal(v.pivot) {
+		m.verb, m.object = v.pivot, r.object(v.pivot)
+	} else {
+		m.verb, _ = r.support(v.pivot)
+	}
+	m.trigger = r.doc.Token(m.word).Span
+	m.reality = r.realityOf(m, control{})
+	return m, true
+}
