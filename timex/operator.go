@@ -123,24 +123,6 @@ func opWith(r *resolver, c call) meaning {
 	return meaning{}
 }
 
-// opDate: date YEAR MONTH DAY. YEAR may be missing, two digits, or a timex.
-func opDate(r *resolver, c call) meaning {
-	y, mo, d := c.arg(0), c.arg(1), c.arg(2)
-	p := point{grain: month, month: mo.n, day: d.n}
-	if d.set {
-		p.grain = day
-	}
-	if y.set {
-		m := r.givenYear(y)
-		p.year = m.point.year
-		if c.arg(3).text == "BC" {
-			p.year = -y.n
-		}
-		return meaning{point: p, anchor: m.anchor}
-	}
-	return r.yearless(p)
-}
-
 // opMonthIn: month-in DIRECTION MONTH [DAY]: June of last year,
 // or, with the direction "same", of that year.
 func opMonthIn(r *resolver, c call) meaning {
@@ -183,152 +165,13 @@ func opWeekdayIn(r *resolver, c call) meaning {
 	return meaning{point: dayOf(w.civil().AddDate(0, 0, c.arg(1).n-1)), anchor: anchor}
 }
 
-// givenYear is the year of an argument: 2014, 14, or a timex.
-func (r *resolver) givenYear(v value) meaning {
-	if v.inner != nil {
-		if v.inner.point.grain == noGrain {
-			return meaning{point: point{grain: year, year: unknown}}
-		}
-		return meaning{point: point{grain: year, year: v.inner.point.year}, anchor: v.inner.anchor}
-	}
-	return meaning{point: point{grain: year, year: r.fullYear(v)}}
-}
-
-// fullYear gives two digits their century: the one that brings the year within
-// 80 years before and 20 after publication.
-func (r *resolver) fullYear(v value) int {
-	if v.n >= 100 || v.n < 0 {
-		return v.n
-	}
-	near := 2000
-	if r.published.known() {
-		near = r.published.year
-	}
-	y := near - near%100 + v.n
-	if y > near+20 {
-		y -= 100
-	} else if y < near-80 {
-		y += 100
-	}
-	return y
-}
-
-// yearless finds the year of a month or a day that has none.
-func (r *resolver) yearless(p point) meaning {
-	base, anchor := r.base()
-	if !base.known() {
-		p.year = unknown
-		return meaning{point: p}
-	}
-	p.year = base.year
-	if anchor == onrecord.AnchorPublication {
-		p = r.nearYear(p, base)
-	} else if f := r.now; f.dated {
-		p.year = f.year
-	} else {
-		p = r.narrativeYear(p, base)
-	}
-	return meaning{point: p, anchor: anchor}
-}
-
-// nearYear is the year next to publication: the nearest, but back for the past
-// unless the day is close ahead, and ahead for the future.
-func (r *resolver) nearYear(p, base point) point {
-	ahead := (p.month-base.month)*31 + p.day - base.day
-	if p.grain == month {
-		ahead = (p.month - base.month) * 31
-	}
-	t := r.tense()
-	if r.looksAhead() {
-		t = future
-	}
-	switch {
-	case ahead > 75 && t == past, ahead > 25 && t == past && p.grain == month, ahead > 200 && t != future:
-		return p.addYears(-1)
-	case ahead < -90 && t == future, ahead < -250 && t != past:
-		return p.addYears(1)
-	}
-	return p
-}
-
-// looksAhead reports whether the timex follows "until", "through" or "payable".
-func (r *resolver) looksAhead() bool {
-	i := r.now.start - 1
-	if i < 0 {
-		return false
-	}
-	e, _ := r.vocabulary.match(r.vocabulary.classes["ahead"], r.atoms, i)
-	return e != nil
-}
-
-// narrativeYear keeps the year of the latest date, or goes on to the next where
-// the months run over the end of the year.
-func (r *resolver) narrativeYear(p, base point) point {
-	if base.grain >= season && base.grain != season && base.month >= 10 && p.month <= 3 {
-		return p.addYears(1)
-	}
-	return p
-}
-
-// opWeekday: weekday DIRECTION WEEKDAY.
-func opWeekday(r *resolver, c call) meaning {
-	dir, w := c.arg(0).text, c.arg(1).n
-	base, anchor := r.base()
-	if !base.known() || base.grain < week {
-		return meaning{point: point{grain: day, year: unknown, month: unknown, day: unknown, weekday: w}}
-	}
-	t := base.civil()
-	back := (isoWeekday(t) - w + 7) % 7 // days since the latest one, 0 today
-	switch {
-	case dir == "last":
-		if back == 0 {
-			back = 7
-		}
-	case dir == "next":
-		back -= 7
-	case dir == "this":
-		back = isoWeekday(t) - w
-		if back > 0 && r.tense() == future || back < -3 && r.tense() == past {
-			back = (isoWeekday(t) - w + 7) % 7
-			if r.tense() == future {
-				back -= 7
-			}
-		}
-	case anchor != onrecord.AnchorPublication:
-		if back != 0 {
-			back -= 7
-		}
-	case back != 0 && r.weekdayAhead(back):
-		back -= 7
-	}
-	return meaning{point: dayOf(t.AddDate(0, 0, -back)), anchor: anchor}
-}
-
-// weekdayAhead reports whether a plain weekday that was back days ago is the
-// coming one: always with "will"; with no verb to say, or one of intent, where
-// that is nearer; where a verb of the past comes before ("called a meeting
-// Thursday"), tomorrow only.
-func (r *resolver) weekdayAhead(back int) bool {
-	switch v := r.verb(); {
-	case v.tense == future:
-		return true
-	case v.tense == past && (v.direct || !v.before):
-		return false
-	case v.tense == past:
-		return back == 6
-	case v.tense == present:
-		return back >= 5
-	}
-	return back >= 4
-}
-
 // opMonth: month DIRECTION MONTH.
 func opMonth(r *resolver, c call) meaning {
 	dir, mo := c.arg(0).text, c.arg(1).n
 	p := point{grain: month, month: mo}
 	base, anchor := r.base()
 	if !base.known() || dir == "" || dir == "plain" {
-		return r.yearless(p)
+		return r.yearless(p, 0)
 	}
 	p.year = base.year
 	switch {

@@ -162,7 +162,7 @@ func opNth(r *resolver, c call) meaning {
 		m = r.givenYear(y)
 		m.point = point{grain: month, year: m.point.year, month: mo.n}
 	} else {
-		m = r.yearless(point{grain: month, month: mo.n})
+		m = r.yearless(point{grain: month, month: mo.n}, 0)
 	}
 	if !m.point.known() || m.point.grain != month {
 		return meaning{}

@@ -16,6 +16,21 @@ type meaning struct {
 	freq   string
 	typ    onrecord.TimexType // where it is not the rule's
 	aside  bool               // no date to count others from: a comparison, the reader's own day
+	reason string             // why this and no other
+	doubt  bool               // something had to be guessed
+	others []point            // that were considered
+}
+
+// guess is the meaning with what spoke for it and what it may be instead.
+func (m meaning) guess(reason string, others ...point) meaning {
+	m.reason, m.doubt, m.others = reason, true, others
+	return m
+}
+
+// because is the meaning with what spoke for it.
+func (m meaning) because(reason string) meaning {
+	m.reason = reason
+	return m
 }
 
 func (m *meaning) value() string {
@@ -36,6 +51,9 @@ type resolver struct {
 	narrative bool
 	last      point // the latest date of the text that has a place on the calendar
 	lastID    onrecord.TimexID
+	given     point // the latest day or month whose year the text says
+	givenID   onrecord.TimexID
+	givenEnd  int   // the atom behind it
 	period    point // the latest quarter, half or fiscal year: what "the quarter" means
 	periodID  onrecord.TimexID
 	now       *found // under way
@@ -83,16 +101,21 @@ func (r *resolver) add(f *found) {
 		Rule:   f.rule.name,
 	}
 	t.Meta = r.meta(t.Start)
-	r.out = append(r.out, t)
 	if mean.typ != "" {
-		r.out[len(r.out)-1].Type = mean.typ
+		t.Type = mean.typ
 	}
+	r.now = f
+	r.judge(&t, mean)
+	r.out = append(r.out, t)
 	if t.Meta || mean.aside || f.aside || !mean.point.valid() {
 		return
 	}
 	id := onrecord.TimexID(len(r.out))
 	if mean.point.year != unknown && mean.point.grain != noGrain && mean.raw == "" {
 		r.last, r.lastID = mean.point, id
+		if mean.anchor == 0 && mean.point.grain >= month {
+			r.given, r.givenID, r.givenEnd = mean.point, id, f.end
+		}
 		if g := mean.point.grain; g == quarter || g == half {
 			r.period, r.periodID = mean.point, id
 		}

@@ -1,0 +1,89 @@
+package timex
+
+import "onrecord"
+
+// opWeekday: weekday DIRECTION WEEKDAY.
+func opWeekday(r *resolver, c call) meaning {
+	dir, w := c.arg(0).text, c.arg(1).n
+	base, anchor := r.base()
+	if !base.known() || base.grain < week {
+		return meaning{point: point{grain: day, year: unknown, month: unknown, day: unknown, weekday: w}}
+	}
+	t := base.civil()
+	back := (isoWeekday(t) - w + 7) % 7 // days since the latest one, 0 today
+	m := meaning{anchor: anchor}
+	at := func(back int) point { return dayOf(t.AddDate(0, 0, -back)) }
+	switch {
+	case dir == "last":
+		if back == 0 {
+			back = 7
+		}
+		m.reason = "the latest one before"
+	case dir == "next":
+		back -= 7
+		m.reason = "the next one"
+		if back > -4 { // "next Friday", said on a Tuesday
+			m.others = []point{at(back - 7)}
+		}
+	case dir == "this":
+		back = r.thisWeekday(isoWeekday(t)-w, back)
+		m.reason = "the one of this week"
+	case anchor != onrecord.AnchorPublication:
+		if back != 0 {
+			back -= 7
+		}
+		m = m.guess("the first one after the date before it")
+	case back == 0:
+		m.reason = "the day of publication"
+	default:
+		return r.plainWeekday(m, at, back)
+	}
+	return m.at(at(back))
+}
+
+// thisWeekday is how many days back "this Friday" is; back is how far the latest
+// one.
+func (r *resolver) thisWeekday(inWeek, back int) int {
+	t := r.tense()
+	switch {
+	case inWeek > 0 && t == future:
+		return back - 7
+	case inWeek < -3 && t == past:
+		return back
+	}
+	return inWeek
+}
+
+// plainWeekday is the latest such day or the coming one, by the verb.
+func (r *resolver) plainWeekday(m meaning, at func(int) point, back int) meaning {
+	v := r.verb()
+	latest, coming := at(back), at(back-7)
+	if !r.weekdayAhead(v, back) {
+		if v.tense == past && (v.direct || !v.before) {
+			return m.at(latest).because("the latest one before publication: the verb is past")
+		}
+		return m.at(latest).guess("the latest one before publication", coming)
+	}
+	if v.tense == future {
+		return m.at(coming).because("the coming one: the verb looks ahead")
+	}
+	return m.at(coming).guess("the coming one", latest)
+}
+
+// weekdayAhead reports whether a plain weekday that was back days ago is the
+// coming one: always with "will"; with no verb to say, or one of intent, where
+// that is nearer; where a verb of the past comes before ("called a meeting
+// Thursday"), tomorrow only.
+func (r *resolver) weekdayAhead(v verb, back int) bool {
+	switch {
+	case v.tense == future:
+		return true
+	case v.tense == past && (v.direct || !v.before):
+		return false
+	case v.tense == past:
+		return back == 6
+	case v.tense == present:
+		return back >= 5
+	}
+	return back >= 4
+}
