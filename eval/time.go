@@ -92,7 +92,7 @@ type timeSet struct {
 }
 
 // timeCount counts gold and found timexes and what of the gold is right.
-type timeCount struct{ gold, got, strict, relaxed, found, typ, value, meaning int }
+type timeCount struct{ gold, got, strict, relaxed, found, typ, value, meaning, reliable, kept int }
 
 func (s *timeSet) score(p *analysis.Pipeline, texts []corpus.Timed) error {
 	for i := range texts {
@@ -128,6 +128,7 @@ func (s *timeSet) drop(t *corpus.Timed, d *onrecord.Document) {
 func (a *timeCount) add(b timeCount) {
 	a.gold, a.got, a.strict, a.relaxed = a.gold+b.gold, a.got+b.got, a.strict+b.strict, a.relaxed+b.relaxed
 	a.found, a.typ, a.value, a.meaning = a.found+b.found, a.typ+b.typ, a.value+b.value, a.meaning+b.meaning
+	a.reliable, a.kept = a.reliable+b.reliable, a.kept+b.kept
 }
 
 var emptyLine = regexp.MustCompile(`\n\s*\n`)
@@ -185,8 +186,14 @@ func (s *timeSet) compare(t *corpus.Timed, d *onrecord.Document) timeCount {
 		} else {
 			s.miss(t, "type", g, x)
 		}
+		if x.Reliable {
+			c.reliable++
+		}
 		if sameMeaning(x.Value, g.Value) {
 			c.meaning++
+			if x.Reliable {
+				c.kept++
+			}
 		}
 		if sameValue(x.Value, g.Value) {
 			c.value++
@@ -286,6 +293,8 @@ func (s *timeSet) figures() []Figure {
 		f1("type", c.typ)
 		f1("value", c.value)
 		f1("meaning", c.meaning)
+		figures = append(figures, Figure{Corpus: s.name, Split: split, Figure: "reliable", Value: 100 * share(c.kept, c.reliable), N: c.reliable},
+			Figure{Corpus: s.name, Split: split, Figure: "doubtful", Value: 100 * share(c.meaning-c.kept, c.relaxed-c.reliable), N: c.relaxed - c.reliable})
 	}
 	return figures
 }

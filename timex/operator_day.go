@@ -66,7 +66,7 @@ func opIn(r *resolver, c call) meaning {
 	if anchor == onrecord.AnchorPublication && r.tense() == future && c.arg(1).text != "X" {
 		if m := r.offset(c, base, anchor); m.point.known() {
 			m.typ = onrecord.TimexDate
-			return m
+			return m.guess("counted from publication: the verb looks ahead")
 		}
 	}
 	n, _ := lengthOf(c.arg(1), c.arg(2).text)
@@ -198,14 +198,26 @@ func opHoliday(r *resolver, c call) meaning {
 	if !c.arg(2).set && base.grain >= day {
 		ahead := int(t.Sub(base.civil()).Hours() / 24)
 		switch {
-		case dir == "last" && ahead >= 0, dir == "" && ahead > 200:
-			t, err = holiday(spec, y-1)
-		case dir == "next" && ahead <= 0, dir == "" && ahead < -250:
-			t, err = holiday(spec, y+1)
+		case dir == "last" && ahead >= 0:
+			return r.holidayIn(spec, y-1, anchor).because("the latest one before")
+		case dir == "next" && ahead <= 0:
+			return r.holidayIn(spec, y+1, anchor).because("the next one")
+		case dir != "":
+		case anchor != onrecord.AnchorPublication:
+			return r.holidayIn(spec, y, anchor).guess("the year that the telling has come to")
+		case ahead > 200 || ahead > 60 && r.tense() == past:
+			return r.holidayIn(spec, y-1, anchor).guess("the nearest to publication", dayOf(t))
+		case ahead < -250 || ahead < -30 && r.tense() == future:
+			return r.holidayIn(spec, y+1, anchor).guess("the nearest to publication", dayOf(t))
 		}
-		if err != nil {
-			return meaning{}
-		}
+	}
+	return meaning{point: dayOf(t), anchor: anchor}.because("the nearest to publication")
+}
+
+func (r *resolver) holidayIn(spec string, y int, anchor onrecord.TimexID) meaning {
+	t, err := holiday(spec, y)
+	if err != nil {
+		return meaning{}
 	}
 	return meaning{point: dayOf(t), anchor: anchor}
 }

@@ -31,7 +31,12 @@ func opSeason(r *resolver, c call) meaning {
 		case dir == "next" && there <= here:
 			p = p.addYears(1)
 		case dir == "plain" && anchor == onrecord.AnchorPublication:
-			p = r.nearSeason(p, here, there)
+			m := r.nearSeason(p, here, there)
+			m.anchor = anchor
+			return m
+		case dir == "plain" && r.now.dated:
+			p.year = r.now.year
+			return meaning{point: p, anchor: anchor}.guess("the year that the telling has come to", p.addYears(1), p.addYears(-1))
 		}
 	}
 	return meaning{point: p, anchor: anchor}
@@ -39,14 +44,19 @@ func opSeason(r *resolver, c call) meaning {
 
 // nearSeason is the season as the verb sees it: one that is over comes again,
 // one that lies months ahead was last year's.
-func (r *resolver) nearSeason(p point, here, there int) point {
+func (r *resolver) nearSeason(p point, here, there int) meaning {
+	m := meaning{point: p}
 	switch t := r.tense(); {
 	case there+2 < here && t == future:
-		return p.addYears(1)
+		return m.at(p.addYears(1)).because("the next one after publication: the verb looks ahead")
 	case there > here+1 && t == past:
-		return p.addYears(-1)
+		return m.at(p.addYears(-1)).because("the latest one before publication: the verb is past")
+	case there > here+1:
+		return m.guess("the one in the year of publication", p.addYears(-1))
+	case there+2 < here && t != past:
+		return m.guess("the one in the year of publication", p.addYears(1))
 	}
-	return p
+	return m.because("the one in the year of publication")
 }
 
 // opQuarter: quarter DIRECTION N [YEAR] [H for halves]. Without a number the
@@ -72,10 +82,11 @@ func opQuarter(r *resolver, c call) meaning {
 		return meaning{point: p}
 	}
 	p.year = base.year
+	m := meaning{anchor: anchor}
 	if base.grain >= month && (n.n-1)*months+1 > base.month && r.tense() != future && dir != "next" {
-		p = p.addYears(-1)
+		return m.at(p.addYears(-1)).guess("the latest one before publication", p)
 	}
-	return meaning{point: p, anchor: anchor}
+	return m.at(p).because("the one in the year of publication")
 }
 
 func (r *resolver) plainQuarter(g grain, dir string) meaning {
