@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -75,25 +76,16 @@ func Chains(folder, split string) ([]Passage, error) {
 	return passages, nil
 }
 
-// lineError is an error at one line of a file.
-type lineError struct {
-	line int
-	err  error
-}
-
-func (e lineError) Error() string { return fmt.Sprintf("%d: %v", e.line, e.err) }
-func (e lineError) Unwrap() error { return e.err }
-
-// parsePassages reads a whole file of passages.
+// parsePassages reads a whole file of passages. Its error joins all that there
+// are, each with file and line: gold is written by hand.
 func parsePassages(file, content string) ([]Passage, error) {
-	p := passageParser{names: map[string]bool{}}
+	p := passageParser{file: file, names: map[string]bool{}}
 	for i, line := range strings.Split(content, "\n") {
-		if err := p.line(i+1, strings.TrimSuffix(line, "\r")); err != nil {
-			return nil, fmt.Errorf("%s:%w", file, err)
-		}
+		p.line(i+1, strings.TrimSuffix(line, "\r"))
 	}
-	if err := p.end(); err != nil {
-		return nil, fmt.Errorf("%s:%w", file, err)
+	p.end()
+	if err := errors.Join(p.errs...); err != nil {
+		return nil, err
 	}
 	return p.passages, nil
 }
@@ -108,6 +100,8 @@ const (
 
 // passageParser reads a file line by line.
 type passageParser struct {
+	file     string
+	errs     []error
 	passages []Passage
 	names    map[string]bool
 	part     int
@@ -121,14 +115,20 @@ type goldLine struct {
 	text   string
 }
 
-func (p *passageParser) line(n int, line string) error {
+// fail keeps an error at line n, in the passage that is open.
+func (p *passageParser) fail(n int, err error) {
+	if len(p.passages) > 0 {
+		err = fmt.Errorf("passage %s: %w", p.current().Name, err)
+	}
+	p.errs = append(p.errs, fmt.Errorf("%s:%d: %w", p.file, n, err))
+}
+
+func (p *passageParser) line(n int, line string) {
 	name, opens := strings.CutPrefix(line, "=== ")
 	switch {
 	case opens && p.part != inText:
-		if err := p.end(); err != nil {
-			return err
-		}
-		return p.open(n, strings.TrimSpace(name))
+		p.end()
+		p.open(n, strings.TrimSpace(name))
 	case p.part == inText && line == "---":
 		p.current().Text = strings.Join(p.text, "\n")
 		p.part = inGold
@@ -140,11 +140,10 @@ func (p *passageParser) line(n int, line string) error {
 	case p.part == inHeader && line == "---":
 		p.part = inText
 	case p.part == inHeader:
-		return p.header(n, line)
+		p.header(n, line)
 	default:
-		return lineError{n, fmt.Errorf("%q stands before the first passage", line)}
+		p.fail(n, fmt.Errorf("%q stands before the first passage", line))
 	}
-	return nil
 }
 
 // blank reports whether nothing is on the line but a comment.
@@ -155,17 +154,16 @@ func blank(line string) bool {
 
 func (p *passageParser) current() *Passage { return &p.passages[len(p.passages)-1] }
 
-func (p *passageParser) open(n int, name string) error {
+func (p *passageParser) open(n int, name string) {
 	if name == "" || p.names[name] {
-		return lineError{n, fmt.Errorf("passage %q: no name of its own", name)}
+		p.fail(n, fmt.Errorf("a passage needs a name of its own, not %q", name))
 	}
 	p.names[name] = true
 	p.passages = append(p.passages, Passage{Name: name, Line: n})
 	p.part, p.text, p.gold = inHeader, nil, nil
-	return nil
 }
 
-func (p *passageParser) header(n int, line string) error {
+func (p *passageParser) header(n int, line string) {
 	x := p.current()
 	key, value, _ := strings.Cut(line, ":")
 	switch value = strings.TrimSpace(value); strings.TrimSpace(key) {
@@ -180,23 +178,23 @@ func (p *passageParser) header(n int, line string) error {
 	case "html":
 		x.Page = true
 	default:
-		return lineError{n, fmt.Errorf("passage %s: unknown header %q", x.Name, key)}
+		p.fail(n, fmt.Errorf("unknown header %q", key))
 	}
-	return nil
 }
 
 // end closes the passage that is open, if one is.
-func (p *passageParser) end() error {
+func (p *passageParser) end() {
 	if p.part == beforeFirst {
-		return nil
+		return
 	}
 	x := p.current()
-	if p.part != inGold {
-		return lineError{x.Line, fmt.Errorf("passage %s: a passage is a header, a text and gold, parted by lines of three hyphens", x.Name)}
+	switch {
+	case p.part != inGold:
+		p.fail(x.Line, errors.New("a passage is a header, a text and gold, parted by lines of three hyphens"))
+	case x.Kind == "" || x.Published == "":
+		p.fail(x.Line, errors.New("no kind or no publication date"))
+	default:
+		g := goldReader{passage: x, ids: map[string]onrecord.StatementID{}, fail: p.fail}
+		g.read(p.gold)
 	}
-	if x.Kind == "" || x.Published == "" {
-		return lineError{x.Line, fmt.Errorf("passage %s: no kind or no publication date", x.Name)}
-	}
-	g := goldReader{passage: x, ids: map[string]onrecord.StatementID{}}
-	return g.read(p.gold)
 }

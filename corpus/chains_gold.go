@@ -17,24 +17,25 @@ type goldReader struct {
 	ids     map[string]onrecord.StatementID
 	within  []string // for each statement, the id of the one it stands in
 	lines   []int    // for each statement, where it begins
+	fail    func(line int, err error)
 }
 
 // read reads all lines, then what needs all statements: nesting and chains.
-func (g *goldReader) read(lines []goldLine) error {
+func (g *goldReader) read(lines []goldLine) {
+	whole := true
 	for _, l := range lines {
 		for _, field := range fields(l.text) {
 			if err := g.field(l.number, field); err != nil {
-				return lineError{l.number, fmt.Errorf("passage %s: %w", g.passage.Name, err)}
+				g.fail(l.number, err)
+				whole = false
 			}
 		}
 	}
-	for i := range g.passage.Statements {
+	for i := 0; whole && i < len(g.passage.Statements); i++ {
 		if err := g.finish(i); err != nil {
-			s := &g.passage.Statements[i]
-			return lineError{g.lines[i], fmt.Errorf("passage %s: statement %s: %w", g.passage.Name, s.ID, err)}
+			g.fail(g.lines[i], fmt.Errorf("statement %s: %w", g.passage.Statements[i].ID, err))
 		}
 	}
-	return nil
 }
 
 // fields parts a line at two or more blanks, so that short fields may share it.
@@ -232,8 +233,9 @@ func joins(text string, at int) bool {
 
 func inWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r)) }
 
-func (g *goldReader) holds(words string) error {
-	if _, err := occurrence(g.passage.Text, words, 1); err != nil {
+// holds says that a name is not in the text; a capital makes no difference.
+func (g *goldReader) holds(name string) error {
+	if _, err := occurrence(strings.ToLower(g.passage.Text), strings.ToLower(name), 1); err != nil {
 		return err
 	}
 	return nil

@@ -108,7 +108,7 @@ func TestPassageErrors(t *testing.T) {
 		{"source: he\n", "source: he\nwithin: s1\n", `t:28: passage ferries: statement s3: within s1, whose content does not hold it`},
 		{"chain: The Quay > Osei", "chain: Osei", `t:28: passage ferries: statement s3: its chain does not begin`},
 		{"The Quay > Reuters > Osei > the", "The Quay > Osei > the", `t:19: passage ferries: statement s2: its chain does not begin`},
-		{"speaker: Osei", "speaker: Kofi Osei", `t:28: passage ferries: statement s3: "Kofi Osei" stands 0 times`},
+		{"speaker: Osei", "speaker: Kofi Osei", `t:28: passage ferries: statement s3: "kofi osei" stands 0 times`},
 		{"statement s3", "statement s2", `t:28: passage ferries: statement "s2": no id of its own`},
 		{"content: enough\n", "content: {}\n", `t:21: passage ferries: "{}": no words`},
 		{"published: 2024-05-06\n", "", `t:2: passage ferries: no kind or no publication date`},
