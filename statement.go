@@ -157,22 +157,25 @@ func (d *Document) Chain(id StatementID) []Link {
 		for _, c := range s.Carriers {
 			chain = d.extend(chain, d.link(c.Span, c.Mention, 0))
 		}
-		if !s.Source.IsZero() && s.SourceKind != SourceNone {
+		if !s.Source.IsZero() {
 			chain = d.extend(chain, d.link(s.Source, s.Speaker, around[i]))
 		}
 	}
 	return chain
 }
 
-// extend adds a hop, unless it is the outlet that speaks of itself: "told the
-// Courier" in the Courier, a press release about its issuer.
+// extend adds a hop, unless it names whoever the last one names: "he said that he
+// had warned them"; "told the Courier" in the Courier.
 func (d *Document) extend(chain []Link, l Link) []Link {
-	if len(chain) == 1 && d.Outlet.Name != "" && sameName(d.Outlet.Name, l.Name) {
+	n := len(chain)
+	if n == 0 || !(l.Entity != 0 && l.Entity == chain[n-1].Entity || sameName(chain[n-1].Name, l.Name)) {
+		return append(chain, l)
+	}
+	if n == 1 && d.Outlet.Name != "" { // what the text says of the outlet
 		l.Name = d.Outlet.Name
 		chain[0] = l
-		return chain
 	}
-	return append(chain, l)
+	return chain
 }
 
 // sameName reports whether two names differ in case and article alone.

@@ -81,7 +81,7 @@ func (r *reading) statements() []onrecord.Statement {
 	r.grow()
 	r.quotes = r.findQuotes()
 	r.findCues()
-	r.speakerLines()
+	r.forms()
 	r.index()
 	r.quoteOrphans()
 	r.link()

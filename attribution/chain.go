@@ -10,46 +10,140 @@ import (
 // citingRule: Tass reported, citing the ministry.
 const citingRule = "citing"
 
-// chains fills in whom each draft was told to, through whom, and where.
+// chains fills in whom each draft was told to, through whom, where, and in what
+// office its speaker spoke.
 func (r *reading) chains() {
+	clauses := r.readClauses()
 	for i := range r.drafts {
 		d := &r.drafts[i]
-		if d.cue.token == 0 || d.cue.entry == nil {
+		d.Role = r.roleOf(d)
+		if d.cue.token == 0 {
 			continue
 		}
 		r.addressee(d)
-		r.occasion(d)
+		clauses.occasion(i)
+		clauses.passedOn(i)
+		r.once(d)
 	}
 }
 
 // addressee is who a cue is spoken to: told reporters, said to Reuters. An
 // outlet that is told something carries it too.
 func (r *reading) addressee(d *draft) {
-	k := tokenID(0)
-	if d.cue.entry.has(frameWhom|frameWhomTo) && !d.cue.passive {
-		k = r.dep(d.cue.token, "iobj", "obj")
-	} else if d.cue.passive && d.cue.entry.has(frameWhom) {
-		k = r.dep(d.cue.token, "nsubj")
-	}
-	if k == 0 && (d.CueKind == onrecord.CueSpeech || d.CueKind == onrecord.CueWriting) {
-		k = r.oblique(d.cue.token, "to")
-	}
+	p, k := r.told(d)
 	if k == 0 || !r.isNominal(k) {
 		return
 	}
-	p := r.trim(piece{r.lo[k], r.hi[k]})
-	if m := r.dep(k, "case"); m == p.first {
+	if m := r.dep(k, "case"); m == p.first && k != p.first {
 		p.first++
 	}
-	if p.first > p.last {
+	if p = r.trim(r.upToClause(p, k)); p.first > p.last {
 		return
 	}
-	s := r.spanOf(p.first, p.last)
-	if s.Overlaps(d.Cue) || slices.ContainsFunc(d.Content, s.Overlaps) {
+	s := r.withoutDate(r.spanOf(p.first, p.last))
+	if s.IsZero() || s.Overlaps(d.Cue) || s.Overlaps(d.Source) {
+		return
+	}
+	inside := slices.ContainsFunc(d.Content, s.Overlaps)
+	if inside && !(r.isAsked(d) && r.isAnimate(k)) {
 		return
 	}
 	d.Addressee = s
-	r.carry(d, k, s)
+	if !inside && r.isOutlet(s) {
+		d.Carriers = append(d.Carriers, r.carrier(k, s))
+	}
+}
+
+// told is the noun phrase of whom the cue is spoken to and its head, or 0.
+func (r *reading) told(d *draft) (piece, tokenID) {
+	v, e := d.cue.token, d.cue.entry
+	k := tokenID(0)
+	if e != nil && e.has(frameWhom|frameWhomTo) {
+		if d.cue.passive {
+			k = r.dep(v, "nsubj")
+		} else if k = r.dep(v, "iobj", "obj"); k == 0 || !r.isAnimate(k) {
+			if p := r.chunkAfter(d.cue.last); p.first <= p.last && e.has(frameWhom) && r.endsAddress(p.last+1) {
+				return p, p.last
+			}
+		}
+	}
+	if k == 0 && (d.CueKind == onrecord.CueSpeech || d.CueKind == onrecord.CueWriting) && r.tok(v).Tag == onrecord.VERB {
+		k = r.oblique(v, "to")
+	}
+	if k == 0 {
+		return piece{}, 0
+	}
+	return piece{r.lo[k], r.hi[k]}, k
+}
+
+// chunkAfter is the plain noun phrase that begins right after id.
+func (r *reading) chunkAfter(id tokenID) piece {
+	p := piece{id + 1, id}
+	for last := r.sentenceOf(id).Last; p.last < last && r.inChunk(p.last+1); {
+		p.last++
+	}
+	for p.last >= p.first && !r.isNominal(p.last) {
+		p.last--
+	}
+	return p
+}
+
+// inChunk reports whether a token may stand in a plain noun phrase.
+func (r *reading) inChunk(id tokenID) bool {
+	switch t := r.tok(id); t.Tag {
+	case onrecord.NOUN, onrecord.PROPN, onrecord.DET, onrecord.ADJ, onrecord.NUM:
+		return true
+	case onrecord.PRON:
+		return t.Fine == "PRP$" || t.Fine == "PRP"
+	case onrecord.PART:
+		return t.Fine == "POS"
+	case onrecord.VERB:
+		return t.Fine == "VBN" || t.Fine == "VBG"
+	}
+	return false
+}
+
+// endsAddress reports whether what follows an addressee begins at id: "that",
+// a mark, a preposition, a date or the end.
+func (r *reading) endsAddress(id tokenID) bool {
+	if int(id) > len(r.d.Tokens) || r.isPunct(id) || r.isDate(id) {
+		return true
+	}
+	switch r.tok(id).Tag {
+	case onrecord.ADP, onrecord.SCONJ, onrecord.DET, onrecord.PRON:
+		return true
+	}
+	return false
+}
+
+// upToClause cuts p, whose head is k, before a clause that hangs on it.
+func (r *reading) upToClause(p piece, k tokenID) piece {
+	for id := k + 1; id <= p.last; id++ {
+		if r.lemma(id) == "that" || r.isComma(id) {
+			return piece{p.first, id - 1}
+		}
+	}
+	return p
+}
+
+// isAsked reports whether the object of the cue is who is asked or ordered.
+func (r *reading) isAsked(d *draft) bool {
+	return d.cue.entry != nil && d.cue.entry.has(frameWhomTo) && !d.cue.passive
+}
+
+// isAnimate reports whether k heads a phrase for people or bodies.
+func (r *reading) isAnimate(k tokenID) bool {
+	if t := r.tok(k); t.Tag == onrecord.PRON {
+		return r.lemma(k) != "it"
+	}
+	l := r.lemma(k)
+	if kind := r.lex.sources[l]; kind != "" && kind != onrecord.SourceDocument || r.lex.posts[l] || r.lex.bodies[l] {
+		return true
+	}
+	return slices.ContainsFunc(r.mentionsOver(k), func(id onrecord.MentionID) bool {
+		m := r.d.Mention(id)
+		return m.Head == k && (m.Type == onrecord.Person || m.Type == onrecord.Org || m.Type == onrecord.GPE || m.Type == onrecord.Norp)
+	})
 }
 
 func (r *reading) isNominal(k tokenID) bool {
@@ -58,47 +152,6 @@ func (r *reading) isNominal(k tokenID) bool {
 		return true
 	}
 	return false
-}
-
-// carry makes s, headed by k, a carrier if it is an outlet.
-func (r *reading) carry(d *draft, k tokenID, s span) {
-	if !r.isOutlet(s) {
-		return
-	}
-	c := onrecord.Carrier{Span: s}
-	for _, id := range r.mentionsOver(k) {
-		if m := r.d.Mention(id); m.Head == k && m.Kind == onrecord.Name {
-			c.Mention = id
-		}
-	}
-	d.Carriers = append(d.Carriers, c)
-}
-
-// isOutlet reports whether s is the name of an outlet, or ends as one does.
-func (r *reading) isOutlet(s span) bool {
-	words := strings.Fields(strings.TrimRight(r.d.Slice(s), "’'s"))
-	if len(words) == 0 {
-		return false
-	}
-	name := strings.ToLower(r.d.Slice(s))
-	if name = strings.TrimPrefix(name, "the "); r.lex.carriers[name] || r.lex.carriers["the "+name] {
-		return true
-	}
-	return len(words) > 1 && r.lex.carrierEnds[words[len(words)-1]] || r.lex.carriers[strings.ToLower(words[len(words)-1])]
-}
-
-// occasion is where it was said: at a press conference in Bucharest, on Twitter.
-func (r *reading) occasion(d *draft) {
-	for _, v := range []tokenID{d.cue.token, r.controller(d.cue.token)} {
-		if v == 0 {
-			continue
-		}
-		for k := r.child[v]; k != 0; k = r.sibling[k] {
-			if r.label(k) == "obl" && r.lex.occasions[r.lemma(k)] && r.isOccasion(d, k) {
-				return
-			}
-		}
-	}
 }
 
 // controller is the verb that lends a participle its subject, or 0.
@@ -124,33 +177,32 @@ func (r *reading) withoutDate(s span) span {
 	return s
 }
 
-func (r *reading) isOccasion(d *draft, k tokenID) bool {
-	m := r.dep(k, "case")
-	if m == 0 || !slices.Contains([]string{"at", "in", "during", "on", "after", "following", "via", "through"}, r.lemma(m)) {
-		return false
-	}
-	p := r.trim(piece{m + 1, r.hi[k]})
-	if p.first > p.last {
-		return false
-	}
-	s := r.spanOf(p.first, p.last)
-	if s.Overlaps(d.Cue) || slices.ContainsFunc(d.Content, s.Overlaps) || s.Overlaps(d.Source) {
-		return false
-	}
-	if s = r.withoutDate(s); s.IsZero() {
-		return false
-	}
-	d.Occasion = s
-	for j := r.child[k]; j != 0; j = r.sibling[j] { // an interview with CNN
-		if r.label(j) == "nmod" && j > k && r.isNominal(j) {
-			first := j
-			if c := r.dep(j, "case"); c != 0 {
-				first = c + 1
-			}
-			if q := r.trim(piece{first, r.hi[j]}); q.first <= q.last {
-				r.carry(d, j, r.spanOf(q.first, q.last))
-			}
+// once leaves of several carriers with the same words one, and none that is the
+// source or stands around this statement as one.
+func (r *reading) once(d *draft) {
+	var kept []onrecord.Carrier
+	for _, c := range d.Carriers {
+		name := r.carrierName(c)
+		same := d.Source == c.Span || slices.ContainsFunc(kept, func(k onrecord.Carrier) bool { return strings.EqualFold(r.carrierName(k), name) })
+		if !d.Source.IsZero() && d.rule != citingRule && strings.EqualFold(r.d.Slice(d.Source), name) {
+			same = true
+		}
+		for w := d.Within; w != 0 && !same; w = r.drafts[w-1].Within {
+			o := &r.drafts[w-1]
+			same = o.Source.Overlaps(c.Span) || strings.EqualFold(r.d.Slice(o.Source), name) ||
+				slices.ContainsFunc(o.Carriers, func(k onrecord.Carrier) bool { return strings.EqualFold(r.carrierName(k), name) })
+		}
+		if !same {
+			kept = append(kept, c)
 		}
 	}
-	return true
+	d.Carriers = kept
+}
+
+func (r *reading) carrierName(c onrecord.Carrier) string {
+	s := r.d.Slice(c.Span)
+	if c.Mention != 0 {
+		s = r.d.Slice(r.d.Mention(c.Mention).Span)
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(s, "the "), "The ")
 }

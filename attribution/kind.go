@@ -23,6 +23,9 @@ func (r *reading) kinds() {
 // form follows the quotation marks that stand around words of the content and
 // not around the cue.
 func (r *reading) form(d *draft) onrecord.Form {
+	if d.rule == speakerLineRule || d.rule == questionRule { // set apart instead of between marks
+		return onrecord.Direct
+	}
 	in, out := 0, 0
 	for _, c := range d.Content {
 		first, last := r.d.TokensIn(c)
@@ -46,11 +49,14 @@ func (r *reading) form(d *draft) onrecord.Form {
 }
 
 func (r *reading) isQuoted(id tokenID, cue span) bool {
+	word := r.tok(id).Span
+	if b := r.d.BlockAt(word.Start); b >= 0 && r.d.Blocks[b].Kind == onrecord.BlockQuote && !r.d.Blocks[b].Contains(cue) {
+		return true // set apart instead of between marks
+	}
 	outer := r.quotes.of[id]
 	if outer == 0 {
 		return false
 	}
-	word := r.tok(id).Span
 	for _, q := range r.d.Quotations[outer-1:] { // those within come right after it
 		if q.Start > word.Start {
 			break

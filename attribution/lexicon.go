@@ -56,10 +56,23 @@ type lexicon struct {
 	light        map[string]bool
 	sources      map[string]onrecord.SourceKind
 	occasions    map[string]bool
-	carriers     map[string]bool // lower case
-	carrierEnds  map[string]bool
+	carriers     map[string]bool     // lower case
+	carrierNames map[string]bool     // as they are written
+	carrierEnds  map[string]bool     // words that end the name of an outlet
+	carrierStart map[string]bool     // words that begin it
+	media        map[string]bool     // nouns for one: the newspaper, a daily
+	quoting      map[string]bool     // verbs of who passes words on: quoted by, carried by
+	platforms    map[string]bool     // where people post: Telegram
+	setting      map[string]bool     // prepositions that lead to an occasion
+	belonging    map[string]bool     // prepositions that go on with one: a rally in Bergen
+	airing       map[string]bool     // prepositions that lead to an outlet: on CNN
 	adverbs      map[string][]adverb // by first word
 	confidence   map[string]float64  // by rule
+	labels       map[string]labelKind
+	noLabels     map[string]bool
+	posts        map[string]bool // nouns for persons: minister, nurse
+	bodies       map[string]bool // nouns for bodies: ministry, police
+	address      map[string]bool // mere forms of address: Mr, Ms
 }
 
 // adverb is a row of adverb.tsv.
@@ -71,7 +84,7 @@ type adverb struct {
 func readLexicon(pack *lang.Pack) (*lexicon, error) {
 	lex := &lexicon{}
 	for _, load := range []func(*lang.Pack) error{lex.readCues, lex.readPhrases, lex.readSources,
-		lex.readSets, lex.readCarriers, lex.readAdverbs, lex.readConfidence} {
+		lex.readSets, lex.readCarriers, lex.readAdverbs, lex.readConfidence, lex.readLabels, lex.readNouns, lex.readPrepositions} {
 		if err := load(pack); err != nil {
 			return nil, fmt.Errorf("attribution: %w", err)
 		}
@@ -168,7 +181,7 @@ func (lex *lexicon) readSets(pack *lang.Pack) error {
 	for _, f := range []struct {
 		name, column string
 		set          *map[string]bool
-	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}} {
+	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}} {
 		l, err := pack.Lexicon("attribution/"+f.name+".tsv", f.column)
 		if err != nil {
 			return err
@@ -176,25 +189,6 @@ func (lex *lexicon) readSets(pack *lang.Pack) error {
 		*f.set = map[string]bool{}
 		for _, row := range l.Rows {
 			(*f.set)[row.Cells[0]] = true
-		}
-	}
-	return nil
-}
-
-func (lex *lexicon) readCarriers(pack *lang.Pack) error {
-	l, err := pack.Lexicon("attribution/carrier.tsv", "name", "match")
-	if err != nil {
-		return err
-	}
-	lex.carriers, lex.carrierEnds = map[string]bool{}, map[string]bool{}
-	for _, row := range l.Rows {
-		switch row.Cells[1] {
-		case "name":
-			lex.carriers[strings.ToLower(row.Cells[0])] = true
-		case "last":
-			lex.carrierEnds[row.Cells[0]] = true
-		default:
-			return fmt.Errorf("%s:%d: match %q, want name or last", l.File, row.Line, row.Cells[1])
 		}
 	}
 	return nil

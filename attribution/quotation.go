@@ -137,6 +137,9 @@ func (r *reading) isSpeech(q onrecord.QuotationID) bool {
 // quoteOrphans gives a statement to each quotation that no cue has taken: it
 // continues the one before it, or a name stands beside it without a verb.
 func (r *reading) quoteOrphans() {
+	r.announced()
+	r.signed()
+	r.echoes()
 	for i := range r.d.Quotations {
 		q := onrecord.QuotationID(i + 1)
 		if r.d.Quotations[i].Within != 0 || !r.isSpeech(q) || len(r.d.Blocks) > 0 && !r.d.News(r.d.Quotations[i].Start) || r.taken(q) {

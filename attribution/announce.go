@@ -1,0 +1,305 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord"
+)
+
+// The rules of what one block announces and the next one holds: "Mayor Grell
+// said:", and then a quotation, a block quote, a list or a paragraph.
+const (
+	announcedRule = "announced"
+	signedRule    = "signed"
+)
+
+// announced drafts what the last words of a block lead to.
+func (r *reading) announced() {
+	for i := 0; i+1 < len(r.d.Blocks); i++ {
+		b := &r.d.Blocks[i]
+		if !b.Kind.News() || !r.d.Blocks[i+1].Kind.News() {
+			continue
+		}
+		first, colon := r.d.TokensIn(b.Span)
+		if first == 0 || r.d.Word(colon) != ":" && r.d.Blocks[i+1].Kind != onrecord.BlockQuote {
+			continue
+		}
+		d, open, ok := r.leadIn(piece{first, colon})
+		if !ok {
+			continue
+		}
+		if d.Content = r.announcedBy(i+1, open); len(d.Content) > 0 {
+			r.forget(func(o *draft) bool {
+				return o.cue.first <= d.cue.last && d.cue.first <= o.cue.last && r.tok(o.cue.first).Start >= b.Start || slices.Equal(o.Content, d.Content)
+			})
+			r.drafts = append(r.drafts, d)
+			r.index()
+		}
+	}
+}
+
+// leadIn drafts the statement that the words of a block announce, without its
+// content. open says that it may run on without any mark.
+func (r *reading) leadIn(p piece) (d draft, open, ok bool) {
+	last := p.last
+	for last > p.first && r.isPunct(last) {
+		last--
+	}
+	s := r.sentenceOf(last)
+	p.first = max(p.first, s.First)
+	if v := r.lastSaying(piece{p.first, last}); v != 0 {
+		d = draft{cue: cue{token: v, entry: r.sayingEntry(v), kind: r.sayingEntry(v).kind, passive: r.isPassive(v)}, rule: announcedRule}
+		d.cue.first, d.cue.last = r.verbGroup(v, 0)
+		r.findSource(&d)
+		if d.source == 0 {
+			if n := r.nearNoun(&d); n != 0 {
+				r.setSource(&d, n)
+			}
+		}
+		return d, true, true
+	}
+	if r.d.Word(p.last) != ":" {
+		return d, false, false
+	}
+	d = draft{cue: cue{token: p.last, first: p.last, last: p.last, kind: onrecord.CueSpeech}, rule: announcedRule}
+	name, sort := r.announcer(piece{p.first, last})
+	if sort == 0 {
+		return d, false, false
+	}
+	head := r.labelHead(name)
+	d.source, d.speaker, d.Source = head, head, r.spanOf(name.first, name.last)
+	return d, sort == statementBy, true
+}
+
+// lastSaying is the last verb of saying or writing of p that no other verb
+// follows and that has nothing yet for its content, or 0.
+func (r *reading) lastSaying(p piece) tokenID {
+	for id := p.last; id >= p.first && id > p.last-maxNoun; id-- {
+		t := r.tok(id)
+		if r.quotes.of[id] != 0 {
+			return 0
+		}
+		if t.Tag != onrecord.VERB && t.Tag != onrecord.AUX {
+			continue
+		}
+		if e := r.sayingEntry(id); e != nil && t.Tag == onrecord.VERB {
+			return id
+		}
+		if t.Fine != "VBN" && t.Fine != "VBG" { // in a letter published on Monday
+			return 0
+		}
+	}
+	return 0
+}
+
+// announcement is how words without a verb name who speaks next.
+type announcement int
+
+const (
+	nameAlone   announcement = iota + 1 // Mayor Ana Ruiz:
+	statementBy                         // Statement by Mayor Ana Ruiz:, From Mayor Ana Ruiz:
+)
+
+// announcer is the noun phrase of whoever the words announce.
+func (r *reading) announcer(p piece) (piece, announcement) {
+	for id := p.first; id < p.last; id++ {
+		switch w := strings.ToLower(r.d.Word(id)); {
+		case w == "from" || w == "by" || w == "of":
+			if id != p.first && !r.hasTelling(piece{p.first, id - 1}) {
+				continue
+			}
+			if name := r.upToPhrase(piece{id + 1, p.last}); r.namesSpeaker(name) {
+				return name, statementBy
+			}
+		case r.tok(id).Fine == "POS" && r.hasTelling(piece{id + 1, p.last}):
+			if name := (piece{p.first, id - 1}); r.namesSpeaker(name) {
+				return name, statementBy
+			}
+		}
+	}
+	if r.namesSpeaker(p) {
+		return p, nameAlone
+	}
+	return piece{}, 0
+}
+
+// hasTelling reports whether a noun for something said stands in p: statement, remarks.
+func (r *reading) hasTelling(p piece) bool {
+	for id := p.first; id <= p.last; id++ {
+		if l := r.lemma(id); r.lex.occasions[l] || len(r.lex.nouns[l]) > 0 || r.lex.sources[l] == onrecord.SourceDocument {
+			return true
+		}
+	}
+	return false
+}
+
+// upToPhrase is p up to a phrase that says what the words are about: "on the vote".
+func (r *reading) upToPhrase(p piece) piece {
+	for id := p.first + 1; id <= p.last; id++ {
+		switch r.lemma(id) {
+		case "on", "about", "regarding", "following", "after", "in", "at":
+			if !r.inName(id) {
+				return piece{p.first, id - 1}
+			}
+		}
+	}
+	return p
+}
+
+// namesSpeaker reports whether p is a name, with an office before it or after a
+// comma, or an office alone, and has no verb.
+func (r *reading) namesSpeaker(p piece) bool {
+	if p.first > p.last || p.last-p.first >= maxName {
+		return false
+	}
+	for id := p.first; id <= p.last; id++ {
+		if t := r.tok(id).Tag; t == onrecord.AUX || t == onrecord.VERB && !r.isCapitalised(id) {
+			return false
+		}
+	}
+	first := piece{p.first, min(r.firstComma(p)-1, p.last)}
+	for id := first.last; id >= first.first; id-- {
+		for _, m := range r.mentionsOver(id) {
+			if n := r.d.Mention(m); n.Kind == onrecord.Name && (n.Type == onrecord.Person || n.Type == onrecord.Org) {
+				return true
+			}
+		}
+	}
+	return r.lex.posts[strings.ToLower(r.d.Word(first.last))]
+}
+
+// announcedBy is what block i and those after it hold of an announced statement:
+// a quotation, block quotes, a list or, if it may be open, a paragraph.
+func (r *reading) announcedBy(i int, open bool) []span {
+	b := &r.d.Blocks[i]
+	first, last := r.d.TokensIn(b.Span)
+	if first == 0 {
+		return nil
+	}
+	var content []span
+	switch {
+	case b.Kind == onrecord.BlockQuote || b.Kind == onrecord.ListItem:
+		for ; i < len(r.d.Blocks) && r.d.Blocks[i].Kind == b.Kind && !r.isCredit(i); i++ {
+			content = append(content, r.blockWords(i)...)
+		}
+	case r.quotes.of[first] != 0 || first < last && r.quotes.of[first+1] != 0 && r.isPunct(first):
+		q := max(r.quotes.of[first], r.quotes.of[min(first+1, last)])
+		if r.quotes.first[q] < first || r.taken(q) {
+			return nil
+		}
+		content = r.inside(q)
+	case open && b.Kind == onrecord.Paragraph:
+		content = r.blockWords(i)
+	}
+	return content
+}
+
+// blockWords is the text of block i, without quotation marks round all of it.
+func (r *reading) blockWords(i int) []span {
+	first, last := r.d.TokensIn(r.d.Blocks[i].Span)
+	if first == 0 {
+		return nil
+	}
+	return r.wordsAsTheyStand(piece{first, last})
+}
+
+// signed drafts block quotes under which their speaker stands: "— Jane Doe, mayor".
+func (r *reading) signed() {
+	for i := 1; i < len(r.d.Blocks); i++ {
+		if r.d.Blocks[i].Kind != onrecord.BlockQuote || !r.isCredit(i) || r.isCredit(i-1) {
+			continue
+		}
+		from := i
+		for from > 0 && r.d.Blocks[from-1].Kind == onrecord.BlockQuote && !r.isCredit(from-1) {
+			from--
+		}
+		first, last := r.d.TokensIn(r.d.Blocks[from].Span)
+		if from == i || r.isTold(piece{first, last}) {
+			continue
+		}
+		first, last = r.d.TokensIn(r.d.Blocks[i].Span)
+		name := r.trim(piece{first, last})
+		head := r.labelHead(name)
+		d := draft{cue: cue{token: first, first: first, last: first, kind: onrecord.CueSpeech}, source: head, speaker: head, rule: signedRule}
+		d.Source = r.spanOf(name.first, name.last)
+		for k := from; k < i; k++ {
+			d.Content = append(d.Content, r.blockWords(k)...)
+		}
+		if len(d.Content) > 0 {
+			r.drafts = append(r.drafts, d)
+			r.index()
+		}
+	}
+}
+
+// isTold reports whether some draft's cue outside of p reports its first word.
+func (r *reading) isTold(p piece) bool {
+	word := r.tok(p.first).Span
+	return slices.ContainsFunc(r.nearOf(p.first, 1), func(i int32) bool {
+		d := &r.drafts[i]
+		return d.Holds(word) && (d.cue.token < p.first || d.cue.token > p.last)
+	})
+}
+
+// isCredit reports whether block i is who said what stands in the blocks before
+// it: a dash or nothing, and a name.
+func (r *reading) isCredit(i int) bool {
+	b := r.d.Blocks[i]
+	if b.Kind != onrecord.BlockQuote && b.Kind != onrecord.Paragraph {
+		return false
+	}
+	first, last := r.d.TokensIn(b.Span)
+	if first == 0 || last-first > maxName || strings.ContainsAny(r.d.Word(last), ".:!?") {
+		return false
+	}
+	p := r.trim(piece{first, last})
+	return p.first <= p.last && r.quotes.of[p.first] == 0 && r.isCapitalised(p.first) && r.namesSpeaker(p)
+}
+
+// echoes takes out the drafts that only repeat, in a block set apart, a sentence
+// that the text has elsewhere: a pull quote is no second statement.
+func (r *reading) echoes() {
+	for i := range r.d.Blocks {
+		b := &r.d.Blocks[i]
+		if !b.Kind.News() || b.Kind == onrecord.Headline || !r.isSetApart(i) {
+			continue
+		}
+		words := r.d.Slice(b.Span)
+		if first, last := r.d.TokensIn(b.Span); first != 0 && r.quotes.of[first] != 0 && r.quotes.of[first] == r.quotes.of[last] {
+			words = r.d.Slice(span{Start: r.tok(r.quotes.first[r.quotes.of[first]]).Start, End: r.tok(r.quotes.last[r.quotes.of[first]]).End})
+		}
+		if words = bare(words); strings.Count(words, " ") < minSpeech-1 || !r.standsElsewhere(i, words) {
+			continue
+		}
+		r.forget(func(d *draft) bool { return b.Contains(d.Content[0]) })
+	}
+	r.index()
+}
+
+// isSetApart reports whether block i is a block quote, or a quotation and nothing else.
+func (r *reading) isSetApart(i int) bool {
+	b := &r.d.Blocks[i]
+	if b.Kind == onrecord.BlockQuote {
+		return true
+	}
+	first, last := r.d.TokensIn(b.Span)
+	return first != 0 && r.isOneQuotation(piece{first, last})
+}
+
+func (r *reading) standsElsewhere(i int, words string) bool {
+	for k := range r.d.Blocks {
+		if o := &r.d.Blocks[k]; k != i && o.Kind.News() && o.Len() > len(words) && strings.Contains(bare(r.d.Slice(o.Span)), words) {
+			return true
+		}
+	}
+	return false
+}
+
+// bare is s in lower case with single spaces and no marks.
+func bare(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(c rune) bool {
+		return !isWordRune(c)
+	})
+	return strings.Join(words, " ")
+}

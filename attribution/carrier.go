@@ -1,0 +1,190 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord"
+)
+
+// clauses says of each token whether it stands in a reporting clause, and whose.
+type clauses struct {
+	*reading
+	holder []int32 // the innermost draft whose content holds the token, from 1; 0 for the outlet's own words
+	cue    []int32 // the draft whose cue the token is, from 1
+}
+
+// readClauses works out, for every token, in whose words it stands. The outer
+// drafts come first, so that the inner ones write over them.
+func (r *reading) readClauses() *clauses {
+	n := len(r.d.Tokens) + 1
+	cells := make([]int32, 2*n)
+	k := &clauses{reading: r, holder: cells[:n], cue: cells[n:]}
+	for i := range r.drafts {
+		for _, c := range r.drafts[i].Content {
+			first, last := r.d.TokensIn(c)
+			for id := first; id != 0 && id <= last; id++ {
+				k.holder[id] = int32(i + 1)
+			}
+		}
+	}
+	for i := range r.drafts {
+		if d := &r.drafts[i]; !d.Cue.IsZero() {
+			first, last := r.d.TokensIn(d.Cue)
+			for id := first; id != 0 && id <= last; id++ {
+				k.cue[id] = int32(i + 1)
+			}
+		}
+	}
+	return k
+}
+
+// besides calls see for each token of the words that report draft i: those of its
+// cue's sentence that stand in the same voice as the cue and belong to no other
+// speaker's cue; nearest to the cue first on either side.
+func (r *clauses) besides(i int, see func(tokenID) bool) {
+	d := &r.drafts[i]
+	s := r.sentenceOf(d.cue.token)
+	own := r.holder[d.cue.token]
+	in := func(id tokenID) (yes, goOn bool) {
+		if c := r.cue[id]; c != 0 && int(c) != i+1 && r.holder[id] == own {
+			if o := &r.drafts[c-1]; o.source != d.source && o.speaker != d.speaker && o.rule != citingRule && d.rule != citingRule {
+				return false, false
+			}
+		}
+		return r.holder[id] == own, true
+	}
+	for id := d.cue.last + 1; id <= s.Last; id++ {
+		if yes, goOn := in(id); !goOn {
+			break
+		} else if yes && see(id) {
+			return
+		}
+	}
+	for id := d.cue.first - 1; id >= s.First; id-- {
+		if yes, goOn := in(id); !goOn {
+			break
+		} else if yes && see(id) {
+			return
+		}
+	}
+}
+
+// passedOn finds who passed a statement on: in comments carried by state
+// television, as quoted by Tass, in a letter seen by AFP, on CNN.
+func (r *clauses) passedOn(i int) {
+	d := &r.drafts[i]
+	r.besides(i, func(id tokenID) bool {
+		if d.rule == citingRule && !d.Source.Contains(r.tok(id).Span) {
+			return false
+		}
+		switch t := r.tok(id); {
+		case (t.Fine == "VBN" || t.Fine == "VBD") && r.lex.quoting[r.lemma(id)]:
+			r.carriedAfter(d, id)
+		case t.Tag == onrecord.ADP && r.lex.airing[strings.ToLower(r.d.Word(id))] && !d.Source.Contains(t.Span):
+			r.mediumAfter(d, id)
+		}
+		return false
+	})
+}
+
+// carriedAfter looks behind a participle such as "carried" or "seen" for an
+// outlet that "by", "on" or "in" leads to.
+func (r *reading) carriedAfter(d *draft, v tokenID) {
+	last := min(r.sentenceOf(v).Last, v+6)
+	for id := v + 1; id < last; id++ {
+		switch r.lemma(id) {
+		case "by", "on", "in":
+		default:
+			if r.tok(id).Tag == onrecord.VERB || r.isComma(id) {
+				return
+			}
+			continue
+		}
+		p := r.chunkAfter(id)
+		if p.first > p.last {
+			continue
+		}
+		s := r.withoutDate(r.spanOf(p.first, p.last))
+		quoted := r.lemma(v) == "quote" || r.lemma(v) == "cite"
+		if s.IsZero() || s.Overlaps(d.Source) && !d.Source.Contains(s) || !(r.isOutlet(s) || quoted && r.lemma(id) == "by") {
+			continue
+		}
+		d.Carriers = append(d.Carriers, r.carrier(p.last, s))
+		return
+	}
+}
+
+// mediumAfter takes the outlet that a preposition leads to: on CNN, with Le Monde.
+func (r *reading) mediumAfter(d *draft, id tokenID) {
+	p := r.chunkAfter(id)
+	if p.first > p.last || p.first != id+1 {
+		return
+	}
+	s := r.withoutDate(r.spanOf(p.first, p.last))
+	if s.IsZero() || !r.isOutlet(s) && !(r.isInterview(id) && r.isBody(p.last)) {
+		return
+	}
+	d.Carriers = append(d.Carriers, r.carrier(p.last, s))
+}
+
+// isInterview reports whether the preposition at id hangs on an interview or a
+// conversation, which a body may hold only if it is an outlet.
+func (r *reading) isInterview(id tokenID) bool {
+	if w := r.lemma(id); w != "with" && w != "to" && w != "for" {
+		return false
+	}
+	before := r.lemma(id - 1)
+	return before == "interview" || before == "podcast" || before == "q&a"
+}
+
+// isBody reports whether a name of a body ends at id.
+func (r *reading) isBody(id tokenID) bool {
+	return slices.ContainsFunc(r.mentionsOver(id), func(m onrecord.MentionID) bool {
+		n := r.d.Mention(m)
+		return n.Kind == onrecord.Name && (n.Type == onrecord.Org || n.Type == onrecord.Other) && n.Head != 0
+	})
+}
+
+// isOutlet reports whether s is the name of an outlet, is made as such names
+// are, or says that it is one: the daily Kurier, state television.
+func (r *reading) isOutlet(s span) bool {
+	name := strings.TrimSuffix(strings.TrimSuffix(r.d.Slice(s), "’s"), "'s")
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return false
+	}
+	if r.isKnownOutlet(name) {
+		return true
+	}
+	last := words[len(words)-1]
+	if r.lex.carrierEnds[last] && (len(words) > 1 && isUpper(words[len(words)-2])) || len(words) > 1 && r.lex.carrierStart[words[0]] {
+		return !r.isPerson(s)
+	}
+	for i := range words { // a noun for an outlet, with nothing but a name after it
+		w := strings.TrimSuffix(strings.TrimSuffix(words[i], "’s"), "'s")
+		if r.isKnownOutlet(w) && w != words[i] { // the BBC's Newshour
+			return true
+		}
+		w = strings.ToLower(w)
+		if (r.lex.media[w] || i > 0 && r.lex.media[strings.ToLower(words[i-1])+" "+w]) && allUpper(words[i+1:]) {
+			return true
+		}
+	}
+	return len(words) > 1 && r.isKnownOutlet(last) && !r.isPerson(s)
+}
+
+// isKnownOutlet looks a name up, in any case if it is longer than an abbreviation.
+func (r *reading) isKnownOutlet(name string) bool {
+	return isUpper(name) && r.lex.carriers[strings.ToLower(name)] && (len(name) > 4 || r.lex.carrierNames[name])
+}
+
+func (r *reading) isPerson(s span) bool {
+	_, last := r.d.TokensIn(s)
+	return r.isNamedPerson(last) || r.isNamedPerson(r.d.HeadOf(s))
+}
+
+func allUpper(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !isUpper(w) })
+}

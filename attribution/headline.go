@@ -1,0 +1,171 @@
+package attribution
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// headlineRule: "Minister: No talks", "Talks are dead, says envoy", "'No deal' – PM".
+const headlineRule = "headline"
+
+// maxSpeaker is how many tokens name a speaker at the end of a headline.
+const maxSpeaker = 5
+
+// headlines drafts the headlines that name a speaker without a verb.
+func (r *reading) headlines() {
+	for i := range r.d.Blocks {
+		if b := &r.d.Blocks[i]; b.Kind == onrecord.Headline || b.Kind == onrecord.Heading {
+			if first, last := r.d.TokensIn(b.Span); first != 0 && last-first < 40 {
+				r.headline(b.Span, piece{first, last})
+			}
+		}
+	}
+}
+
+func (r *reading) headline(b span, all piece) {
+	mark := r.parting(all)
+	if mark == 0 || mark == all.first || mark == all.last {
+		return
+	}
+	left, right := r.trim(piece{all.first, mark - 1}), r.trim(piece{mark + 1, all.last})
+	if left.first > left.last || right.first > right.last {
+		return
+	}
+	quoteLeft, quoteRight := r.isOneQuotation(piece{all.first, mark - 1}), r.isOneQuotation(piece{mark + 1, all.last})
+	colon := r.d.Word(mark) == ":"
+	switch {
+	case colon && r.isHeadlineSpeaker(left, false) && right.last-right.first >= 2:
+		r.headlineDraft(mark, left, right)
+	case quoteRight && r.isHeadlineSpeaker(r.upToPreposition(left), true):
+		r.headlineDraft(mark, r.upToPreposition(left), right)
+	case quoteLeft && r.hasSpeaker(right):
+		r.headlineDraft(mark, r.upToVerb(right), left)
+	case right.last-right.first < maxSpeaker && left.last-left.first >= 1 && r.isHeadlineSpeaker(right, true) && !r.isTopic(left):
+		r.headlineDraft(mark, right, left)
+	}
+}
+
+// parting is the colon, or else the dash between spaces, that parts a headline,
+// outside of quotations; 0 if there is none.
+func (r *reading) parting(p piece) tokenID {
+	dash := tokenID(0)
+	for id := p.first; id <= p.last; id++ {
+		if r.quotes.of[id] != 0 {
+			continue
+		}
+		switch w := r.d.Word(id); {
+		case w == ":":
+			return id
+		case dash == 0 && isDash(w) && id > p.first && r.tok(id-1).End < r.tok(id).Start:
+			dash = id
+		}
+	}
+	return dash
+}
+
+func isDash(w string) bool {
+	switch w {
+	case "—", "–", "-", "―", "--", "‒":
+		return true
+	}
+	return false
+}
+
+func (r *reading) isOneQuotation(p piece) bool {
+	p = r.trim(p)
+	return p.first <= p.last && r.quotes.of[p.first] != 0 && r.quotes.of[p.first] == r.quotes.of[p.last]
+}
+
+// isTopic reports whether what stands before the mark is a mere topic: no verb,
+// no quotation and only a word or two ("Election results – BBC").
+func (r *reading) isTopic(p piece) bool {
+	return p.last-p.first < 2 && r.quotes.of[p.first] == 0
+}
+
+// isHeadlineSpeaker reports whether p may name who speaks in a headline: a name,
+// or a noun for a person, a body or, at the end, a document or a state.
+func (r *reading) isHeadlineSpeaker(p piece, end bool) bool {
+	if p.first > p.last || p.last-p.first > maxSpeaker {
+		return false
+	}
+	text := strings.ToLower(r.d.Slice(r.spanOf(p.first, p.last)))
+	if r.lex.isNoLabel(text) {
+		return false
+	}
+	for id := p.first; id <= p.last; id++ {
+		switch r.tok(id).Tag {
+		case onrecord.VERB, onrecord.AUX, onrecord.ADV, onrecord.PRON:
+			if !r.isCapitalised(id) {
+				return false
+			}
+		}
+	}
+	if r.isNamed(p) {
+		return true
+	}
+	last := strings.ToLower(r.d.Word(p.last))
+	lemma := r.lemma(p.last)
+	for _, w := range []string{last, lemma} {
+		if r.lex.posts[w] || r.lex.bodies[w] || r.lex.sources[w] == onrecord.SourceAnonymous || r.lex.sources[w] == onrecord.SourceCollective {
+			return true
+		}
+	}
+	if r.lex.sources[lemma] == onrecord.SourceDocument {
+		return true
+	}
+	return end && r.isState(p)
+}
+
+func (r *reading) isCapitalised(id tokenID) bool { return isUpper(r.d.Word(id)) }
+
+// isState reports whether p is the name of a place that may stand for its government.
+func (r *reading) isState(p piece) bool {
+	for _, id := range r.mentionsOver(p.last) {
+		m := r.d.Mention(id)
+		if first, last := r.d.TokensIn(m.Span); m.Kind == onrecord.Name && m.Type == onrecord.GPE && first == p.first && last == p.last {
+			return true
+		}
+	}
+	return false
+}
+
+// upToPreposition is p up to its first preposition: "Minister" of "Minister on strike".
+func (r *reading) upToPreposition(p piece) piece {
+	for id := p.first + 1; id <= p.last; id++ {
+		if r.tok(id).Tag == onrecord.ADP && r.d.Word(id) != "of" {
+			return piece{p.first, id - 1}
+		}
+	}
+	return p
+}
+
+// upToVerb is the noun phrase that p begins with.
+func (r *reading) upToVerb(p piece) piece {
+	for id := p.first; id <= p.last; id++ {
+		switch r.tok(id).Tag {
+		case onrecord.VERB, onrecord.AUX, onrecord.ADP, onrecord.ADV, onrecord.SCONJ:
+			return r.trim(piece{p.first, id - 1})
+		}
+	}
+	return p
+}
+
+// hasSpeaker reports whether the words after a quotation begin with its speaker:
+// 'I lost everything': Bergen nurse recalls the storm.
+func (r *reading) hasSpeaker(p piece) bool {
+	np := r.upToVerb(p)
+	return np.first <= np.last && r.isHeadlineSpeaker(np, true)
+}
+
+func (r *reading) headlineDraft(mark tokenID, source, content piece) {
+	head := r.labelHead(source)
+	d := draft{cue: cue{token: mark, first: mark, last: mark, kind: onrecord.CueSpeech}, source: head, speaker: head}
+	d.rule, d.Source = headlineRule, r.spanOf(source.first, source.last)
+	if d.Content = r.spans([]piece{content}, &d.cue); len(d.Content) > 0 {
+		r.forget(func(o *draft) bool {
+			return o.Extent().Overlaps(d.Extent()) && o.cue.first <= mark && mark <= o.cue.last
+		})
+		r.drafts = append(r.drafts, d)
+	}
+}

@@ -1,0 +1,143 @@
+package attribution
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord"
+	"onrecord/lang"
+)
+
+// What the language pack knows of the forms of news: labels of speakers,
+// outlets, nouns for persons and bodies.
+
+var labelKinds = map[string]labelKind{"question": labelQuestion, "answer": labelAnswer, "role": labelRole}
+
+func (lex *lexicon) readLabels(pack *lang.Pack) error {
+	l, err := pack.Lexicon("attribution/label.tsv", "label", "kind")
+	if err != nil {
+		return err
+	}
+	lex.labels, lex.noLabels = map[string]labelKind{}, map[string]bool{}
+	for _, row := range l.Rows {
+		switch kind := labelKinds[row.Cells[1]]; {
+		case row.Cells[1] == "none":
+			lex.noLabels[row.Cells[0]] = true
+		case kind == 0:
+			return fmt.Errorf("%s:%d: unknown kind %q", l.File, row.Line, row.Cells[1])
+		default:
+			lex.labels[row.Cells[0]] = kind
+		}
+	}
+	return nil
+}
+
+// isNoLabel reports whether key, or the words that it begins with, never say
+// who speaks.
+func (lex *lexicon) isNoLabel(key string) bool {
+	for i, c := range key {
+		if c == ' ' && lex.noLabels[key[:i]] {
+			return true
+		}
+	}
+	return lex.noLabels[key]
+}
+
+// readNouns takes nouns for persons and bodies from what the pack knows of
+// nominal mentions.
+func (lex *lexicon) readNouns(pack *lang.Pack) error {
+	l, err := pack.Lexicon("entity/nominal.tsv", "noun", "type", "sort", "gender")
+	if err != nil {
+		return err
+	}
+	lex.posts, lex.bodies = map[string]bool{}, map[string]bool{}
+	for _, row := range l.Rows {
+		words := strings.Fields(row.Cells[0])
+		switch onrecord.EntityType(row.Cells[1]) {
+		case onrecord.Person:
+			lex.posts[words[len(words)-1]] = true
+		case onrecord.Org:
+			lex.bodies[words[len(words)-1]] = true
+		}
+	}
+	return lex.readAddress(pack)
+}
+
+// readAddress takes the titles that say no more than how to speak to somebody.
+func (lex *lexicon) readAddress(pack *lang.Pack) error {
+	l, err := pack.Lexicon("entity/title.tsv", "title", "gender", "role")
+	if err != nil {
+		return err
+	}
+	lex.address = map[string]bool{}
+	for _, row := range l.Rows {
+		if row.Cells[2] == "" {
+			lex.address[strings.TrimSuffix(row.Cells[0], ".")] = true
+		}
+	}
+	return nil
+}
+
+// readCarriers reads who passes news on: the pack's outlets and agencies and, in
+// carrier.tsv, words that names of outlets are made of.
+func (lex *lexicon) readCarriers(pack *lang.Pack) error {
+	l, err := pack.Lexicon("attribution/carrier.tsv", "name", "match")
+	if err != nil {
+		return err
+	}
+	lex.carriers, lex.carrierEnds = map[string]bool{}, map[string]bool{}
+	lex.carrierNames = map[string]bool{}
+	lex.carrierStart, lex.media = map[string]bool{}, map[string]bool{}
+	for _, row := range l.Rows {
+		switch row.Cells[1] {
+		case "name":
+			lex.addOutlet(row.Cells[0])
+		case "last":
+			lex.carrierEnds[row.Cells[0]] = true
+		case "noun":
+			lex.media[row.Cells[0]] = true
+		case "first":
+			lex.carrierStart[row.Cells[0]] = true
+		default:
+			return fmt.Errorf("%s:%d: match %q, want name, first, last or noun", l.File, row.Line, row.Cells[1])
+		}
+	}
+	return lex.readOutlets(pack)
+}
+
+func (lex *lexicon) readOutlets(pack *lang.Pack) error {
+	l, err := pack.Lexicon("article/name.tsv", "name", "kind")
+	if err != nil {
+		return err
+	}
+	for _, row := range l.Rows {
+		if k := row.Cells[1]; k == "agency" || k == "outlet" {
+			lex.addOutlet(row.Cells[0])
+		}
+	}
+	return nil
+}
+
+func (lex *lexicon) addOutlet(name string) {
+	name = strings.TrimPrefix(name, "The ")
+	lex.carrierNames[name], lex.carriers[strings.ToLower(name)] = true, true
+}
+
+// readPrepositions reads what prepositions beside a cue lead to.
+func (lex *lexicon) readPrepositions(pack *lang.Pack) error {
+	l, err := pack.Lexicon("attribution/preposition.tsv", "word", "leads")
+	if err != nil {
+		return err
+	}
+	lex.setting, lex.belonging, lex.airing = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	sets := map[string]map[string]bool{"occasion": lex.setting, "more": lex.belonging, "outlet": lex.airing}
+	for _, row := range l.Rows {
+		for _, use := range strings.Fields(row.Cells[1]) {
+			if sets[use] == nil {
+				return fmt.Errorf("%s:%d: unknown use %q", l.File, row.Line, use)
+			}
+			sets[use][row.Cells[0]] = true
+		}
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord"
+)
+
+// speakerLines drafts blocks that begin with who speaks, as transcripts and
+// interviews do: "WEIR: I am not going anywhere." What one says may go on over
+// blocks that begin with no label.
+func (r *reading) speakerLines() {
+	labels := r.findLabels()
+	script := isTranscript(labels)
+	labels = slices.DeleteFunc(labels, func(l label) bool { return !l.stands(labels, script) })
+	for i := range labels {
+		r.speakerLine(labels, i, script)
+	}
+}
+
+// isTranscript reports whether the labels make a conversation: several blocks
+// that begin with who speaks.
+func isTranscript(labels []label) bool {
+	sure, other := 0, 0
+	for i := range labels {
+		switch labels[i].kind {
+		case labelOther:
+			other++
+		default:
+			sure++
+		}
+	}
+	return sure >= 2 || other >= 3 && other > 2*distinct(labels)
+}
+
+func distinct(labels []label) int {
+	seen := map[string]bool{}
+	for i := range labels {
+		seen[labels[i].key] = true
+	}
+	return len(seen)
+}
+
+// stands reports whether the label is one of a speaker in its surroundings.
+func (l *label) stands(all []label, script bool) bool {
+	switch l.kind {
+	case labelName:
+		return true
+	case labelOther:
+		same := 0
+		for i := range all {
+			if all[i].key == l.key {
+				same++
+			}
+		}
+		return script && same > 1
+	}
+	return script
+}
+
+func (r *reading) speakerLine(labels []label, i int, script bool) {
+	l := &labels[i]
+	if l.said.last-l.said.first < minSpeech-2 && !script {
+		return
+	}
+	if q := r.quotes.of[l.said.first+1]; q != 0 && r.quotes.last[q] >= l.said.last-2 && l.kind == labelName && !script {
+		return // Jane Doe: "…", which is read as a quotation
+	}
+	name := r.labelHead(l.name)
+	d := draft{cue: cue{token: l.mark, first: l.mark, last: l.mark, kind: onrecord.CueSpeech}, source: name, speaker: name}
+	d.rule, d.Source = speakerLineRule, r.spanOf(l.name.first, l.name.last)
+	switch l.kind {
+	case labelQuestion:
+		d.rule = questionRule
+	case labelAnswer:
+		if d.speaker = r.interviewee(labels); d.speaker == 0 {
+			d.speaker = name
+		}
+	default:
+		d.speaker = r.fullName(l, labels)
+	}
+	pieces := []piece{l.said}
+	if script && i+1 < len(labels) {
+		pieces = append(pieces, r.between(l.block, labels[i+1].block)...)
+	}
+	for _, p := range pieces {
+		d.Content = append(d.Content, r.wordsAsTheyStand(p)...)
+	}
+	if len(d.Content) > 0 {
+		r.drafts = append(r.drafts, d)
+	}
+}
+
+// The rules of a turn in a conversation, and of one that only asks: "Q:".
+const (
+	speakerLineRule = "speaker line"
+	questionRule    = "question"
+)
+
+// wordsAsTheyStand is the text of p, without the quotation marks that stand
+// round all of it.
+func (r *reading) wordsAsTheyStand(p piece) []span {
+	p = r.trim(p)
+	if p.first > p.last {
+		return nil
+	}
+	return r.textOf(p)
+}
+
+// between are the paragraphs after block i and before block j, up to the first
+// that is none.
+func (r *reading) between(i, j int) []piece {
+	var all []piece
+	for i++; i < j; i++ {
+		switch r.d.Blocks[i].Kind {
+		case onrecord.Paragraph, onrecord.ListItem, onrecord.BlockQuote:
+		default:
+			return all
+		}
+		if first, last := r.d.TokensIn(r.d.Blocks[i].Span); first != 0 {
+			all = append(all, piece{first, last})
+		}
+	}
+	return all
+}
+
+// labelHead is the word of a label that its speaker is known by: the last of the
+// name, or of what stands before a comma.
+func (r *reading) labelHead(p piece) tokenID {
+	end := min(r.firstComma(p)-1, p.last)
+	for id := end; id >= p.first; id-- {
+		if !r.isPunct(id) {
+			return r.topWithin(id, p.first, end)
+		}
+	}
+	return p.first
+}
+
+// fullName is the head of the fullest name in the text of whom a label is short
+// for, by the last word or by initials; the label's own head if there is none.
+func (r *reading) fullName(l *label, labels []label) tokenID {
+	head := r.labelHead(l.name)
+	end := min(r.firstComma(l.name)-1, l.name.last)
+	last, short := r.d.Word(end), l.name.first == end
+	best, most := head, end-l.name.first
+	if !short && l.kind == labelName {
+		return head
+	}
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if m.Kind != onrecord.Name || m.Head == 0 || m.Type != onrecord.Person && m.Type != onrecord.Org {
+			continue
+		}
+		first, finish := r.d.TokensIn(m.Span)
+		words := finish - first
+		if words <= 0 || words <= most {
+			continue
+		}
+		if strings.EqualFold(r.d.Word(finish), last) || short && r.isInitials(first, finish, last) {
+			best, most = m.Head, words
+		}
+	}
+	return best
+}
+
+// isInitials reports whether word is the first letters of the capitalised words
+// from first to last.
+func (r *reading) isInitials(first, last tokenID, word string) bool {
+	var b strings.Builder
+	for id := first; id <= last; id++ {
+		if w := r.d.Word(id); isUpper(w) && !strings.EqualFold(w, "The") {
+			b.WriteByte(w[0])
+		}
+	}
+	return len(word) > 1 && b.String() == strings.ReplaceAll(word, ".", "")
+}
+
+// interviewee is the head of the name of whom an interview is with: in the words
+// before its first label the person that a word such as "interview" or "spoke"
+// leads to, else the one whom they name first and most often, or 0.
+func (r *reading) interviewee(labels []label) tokenID {
+	before := r.d.Blocks[labels[0].block].Start
+	count := map[string]int{}
+	best, worth := tokenID(0), 0
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if m.Start >= before {
+			break
+		}
+		if m.Kind != onrecord.Name || m.Type != onrecord.Person || m.Head == 0 || !r.d.News(m.Start) {
+			continue
+		}
+		name := lastWord(r.d.Slice(m.Span))
+		count[name]++
+		w := 4*count[name] + min(strings.Count(r.d.Slice(m.Span), " "), 2)
+		if r.isInterviewed(m.Head) {
+			w += 20
+		}
+		if w > worth {
+			best, worth = m.Head, w
+		}
+	}
+	return best
+}
+
+// isInterviewed reports whether a word of occasion.tsv or a verb of speech with
+// "with" or "to" leads to the name headed by id.
+func (r *reading) isInterviewed(id tokenID) bool {
+	p := r.dep(id, "case")
+	if p == 0 || !slices.Contains([]string{"with", "to"}, r.lemma(p)) {
+		return false
+	}
+	h := r.head(id)
+	return h != 0 && (r.lex.occasions[r.lemma(h)] || r.tok(h).Tag == onrecord.VERB)
+}
