@@ -91,6 +91,16 @@ func (c *checker) events() {
 				c.fail("event %d: a participant that is no entity", i+1)
 			}
 		}
+		c.optional("object of event", i+1, e.Object)
+		c.optional("wording of event", i+1, e.Wording)
+		c.id("event place", i+1, int(e.Place), len(d.Mentions))
+		c.id("event denies", i+1, int(e.Denies), len(d.Events))
+		if e.Denies == EventID(i+1) {
+			c.fail("event %d: denies itself", i+1)
+		}
+		if e.Step != "" && e.Ledger == "" {
+			c.fail("event %d: a step without a ledger", i+1)
+		}
 		c.id("event timex", i+1, int(e.Timex), len(d.Timexes))
 		c.id("event voice", i+1, int(e.Voice), len(d.Statements))
 		c.oneOf("event", i+1, string(e.Status), "asserted", "negated", "intended", "possible", "conditional",

@@ -27,11 +27,19 @@ type Event struct {
 	Actors     []Participant
 	Recipients []Participant
 	Trigger    Span
-	Date       string  // TIMEX3 date, empty if unknown
-	Timex      TimexID // what gives the date, 0 if none
+	Object     Span      // what is given, cut, signed or said of: "forty howitzers"; zero if it is not named
+	Wording    Span      // charged words by which the text calls the act ("special operation"), zero if there are none
+	Place      MentionID // where it was done, 0 if that is not said
+	Contexts   []string  // PLOVER's contexts: "military", "election"; from the words around it
+	Quad       string    // verbal or material cooperation or conflict, of Root, or of Type where that is empty
+	Code       string    // the CAMEO code for root and mode, empty if it has none
+	Denies     EventID   // the event that this one denies, 0 if none
+	Date       string    // TIMEX3 date, empty if unknown
+	Timex      TimexID   // what gives the date, 0 if none
 	Voice      StatementID
 	Status     Status
 	Ledger     string // "membership", "supply", or empty
+	Step       string // what it means in its ledger: "pledged", "joined"; empty without a ledger
 	Rule       string
 	Confidence float64 // 0 to 1
 }
@@ -40,6 +48,7 @@ type Event struct {
 type Participant struct {
 	Entity  EntityID
 	Mention MentionID
+	Sector  string // PLOVER's code for its part in public life: GOV, MIL, REB …; empty if that is not known
 }
 
 // Event is the event with that id.

@@ -12,8 +12,10 @@ import (
 // Thresholds of the trained coder, set by cross-validation on PLV_train and by the
 // firing rate on running news (docs/events.md).
 const (
-	surePair  = 0.40 // pair and type together, where no rule has found the act
-	ruledPair = 0.12 // where a rule has
+	surePair  = 0.45 // pair and type together, where no rule has found the act
+	sureWord  = 0.75 // where no rule knows the word for the type either
+	ruledPair = 0.35 // where a rule has
+	sureLone  = 0.70 // of a rule's match that joins no pair
 	sureType  = 0.50 // of a type that is another than the rule's
 )
 
@@ -47,7 +49,9 @@ type verdict struct {
 	sure  float64 // that there is an act and that it is of that kind
 	typed float64 // that it is of that kind if there is one
 	pivot id
-	match int // the rules' match that joins the pair, or -1
+	word  id   // what tells the act
+	known bool // the rules know that word for the kind
+	match int  // the rules' match that joins the pair, or -1
 }
 
 // decide puts rules and the trained coder together: a rule's match that joins a pair
@@ -61,7 +65,10 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 		v := slices.IndexFunc(verdicts, func(v verdict) bool { return v.match == i })
 		switch {
 		case v < 0:
-			if r.lone(&m) {
+			if k := r.completing(&m, verdicts); k != nil {
+				r.complete(&m, k)
+				kept = append(kept, m)
+			} else if m.confidence() >= sureLone {
 				kept = append(kept, m)
 			}
 		case verdicts[v].sure >= ruledPair:
@@ -71,20 +78,40 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 	}
 	for i := range verdicts {
 		v := &verdicts[i]
-		if v.match >= 0 || v.sure < surePair || r.taken(kept, v) {
+		if v.match >= 0 || v.sure < surePair || v.sure < sureWord && !v.known || r.taken(kept, v) {
 			continue
 		}
-		if m, ok := r.modelled(v); ok {
-			kept = append(kept, m)
-		}
+		kept = append(kept, r.modelled(v))
 	}
 	return kept
 }
 
-// lone reports whether a match that joins no pair is sure enough by itself.
-func (r *reader) lone(m *match) bool { return m.confidence() >= sureLone }
+// completing is the surest verdict on a pair that has the side which the match has, at
+// the match's own word, or nil.
+func (r *reader) completing(m *match, verdicts []verdict) *verdict {
+	if len(m.actors) > 0 && len(m.recipients) > 0 {
+		return nil
+	}
+	for i := range verdicts {
+		v := &verdicts[i]
+		if v.match < 0 && v.sure >= ruledPair && (v.pivot == m.word || v.pivot == m.verb) &&
+			(len(m.actors) == 0 || holds(m.actors, v.by.entity)) && (len(m.recipients) == 0 || holds(m.recipients, v.on.entity)) {
+			return v
+		}
+	}
+	return nil
+}
 
-const sureLone = 0.5
+// complete gives the match the side that it lacks.
+func (r *reader) complete(m *match, v *verdict) {
+	if len(m.actors) == 0 {
+		m.actors = []party{v.by}
+	}
+	if len(m.recipients) == 0 {
+		m.recipients = []party{v.on}
+	}
+	r.judged(m, v)
+}
 
 // verdicts are the coder's on all pairs of the sentence, the surest first.
 func (r *reader) verdicts(s onrecord.Sentence, matches []match) []verdict {
@@ -103,6 +130,7 @@ func (r *reader) verdicts(s onrecord.Sentence, matches []match) []verdict {
 		}
 		d.kind, d.typed = r.coder.kind(&v)
 		d.sure = joined * d.typed
+		d.word, d.known = v.teller(d.kind)
 		all = append(all, d)
 	}
 	r.seen = v.list
@@ -134,17 +162,36 @@ func (r *reader) taken(kept []match, v *verdict) bool {
 	})
 }
 
-// modelled is a match of the coder's own: its word is the one on the way between the
-// parties, or beside it, that the rules know for the type, or else the pivot.
-func (r *reader) modelled(v *verdict) (match, bool) {
-	m := match{rule: r.made[v.kind], sentence: v.sentence, word: v.pivot, sure: v.sure, root: v.kind,
-		actors: []party{v.by}, recipients: []party{v.on}}
-	if r.tag(v.pivot) == onrecord.VERB || r.verbal(v.pivot) {
-		m.verb, m.object = v.pivot, r.object(v.pivot)
-	} else {
-		m.verb, _ = r.support(v.pivot)
+// teller is the word that tells the act: the pivot, one on the way between the parties or
+// one right below the pivot, whichever the rules know for the kind; else the pivot.
+func (s *sight) teller(kind string) (word id, known bool) {
+	p := s.pivot()
+	near := append([]id{p}, s.route...)
+	for k := s.read.first[p]; k != 0; k = s.read.next[k] {
+		switch s.read.label(k) {
+		case "obj", "xcomp", "obl", "ccomp":
+			near = append(near, k)
+		}
 	}
-	m.trigger = r.doc.Token(m.word).Span
-	m.reality = r.realityOf(m, control{})
-	return m, true
+	for _, t := range near {
+		if slices.Contains(s.kinds(t), kind) {
+			return t, true
+		}
+	}
+	return p, false
+}
+
+// modelled is a match of the coder's own.
+func (r *reader) modelled(v *verdict) match {
+	m := match{rule: r.made[v.kind], sentence: v.sentence, word: v.word, sure: v.sure, root: v.kind,
+		actors: []party{v.by}, recipients: []party{v.on}}
+	var c control
+	if r.tag(v.word) == onrecord.VERB || r.verbal(v.word) {
+		m.verb, m.object = v.word, r.object(v.word)
+	} else {
+		m.verb, c = r.support(v.word)
+	}
+	m.trigger = r.trigger(m, c, "")
+	m.reality = r.realityOf(m, c)
+	return m
 }

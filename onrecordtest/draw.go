@@ -189,9 +189,19 @@ func (g *drawer) events() {
 	for _, s := range g.spans(4) {
 		e := onrecord.Event{Type: some(g, "AID", "ASSAULT"), Mode: some(g, "", "military"), Trigger: s, Date: some(g, "", "2022-04"),
 			Direction: some(g, "", "decrease"), Ledger: some(g, "", "supply"), Status: some(g, onrecord.Asserted, onrecord.Possible),
-			Timex: onrecord.TimexID(g.n(0, len(d.Timexes))), Voice: onrecord.StatementID(g.n(0, len(d.Statements))), Rule: some(g, "", "frame")}
+			Timex: onrecord.TimexID(g.n(0, len(d.Timexes))), Voice: onrecord.StatementID(g.n(0, len(d.Statements))), Rule: some(g, "", "frame"),
+			Root: some(g, "", "AGREE"), Quad: some(g, "", "verbal-cooperation"), Code: some(g, "", "072"), Place: onrecord.MentionID(g.n(0, len(d.Mentions)))}
+		if g.flip() {
+			e.Object, e.Wording, e.Contexts = s, s, []string{"military"}
+		}
+		if e.Ledger != "" {
+			e.Step = some(g, "", "sent")
+		}
+		if n := len(d.Events); n > 0 {
+			e.Denies = onrecord.EventID(g.n(0, n))
+		}
 		if len(d.Entities) > 0 && g.flip() {
-			e.Actors = []onrecord.Participant{{Entity: onrecord.EntityID(g.n(1, len(d.Entities))), Mention: onrecord.MentionID(g.n(0, len(d.Mentions)))}}
+			e.Actors = []onrecord.Participant{{Entity: onrecord.EntityID(g.n(1, len(d.Entities))), Mention: onrecord.MentionID(g.n(0, len(d.Mentions))), Sector: some(g, "", "GOV")}}
 		}
 		d.Events = append(d.Events, e)
 	}

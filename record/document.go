@@ -195,12 +195,23 @@ type Event struct {
 	Recipients        []string  `json:"recipients"`
 	ActorMentions     []*string `json:"actor_mentions"`
 	RecipientMentions []*string `json:"recipient_mentions"`
+	ActorSectors      []*string `json:"actor_sectors"` // PLOVER's: GOV, MIL …, beside Actors
+	RecipientSectors  []*string `json:"recipient_sectors"`
+	Root              *string   `json:"root"` // the codebook's type for act, status and direction together
+	Quad              *string   `json:"quad"`
+	Code              *string   `json:"cameo"`
+	Contexts          []string  `json:"contexts"`
 	Trigger           Span      `json:"trigger"`
+	Object            *Span     `json:"object"`
+	Wording           *Span     `json:"wording"` // charged words for the act
+	Place             *string   `json:"place"`   // a mention
+	Denies            *string   `json:"denies"`  // an event
 	Date              *string   `json:"date"`
 	Timex             *string   `json:"timex"`
 	Voice             string    `json:"voice"` // outlet, or the statement that asserts it
 	Status            string    `json:"status"`
 	Ledger            *string   `json:"ledger"`
+	Step              *string   `json:"step"`
 	Rule              string    `json:"rule"`
 	Confidence        float64   `json:"confidence"`
 }

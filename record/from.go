@@ -224,9 +224,12 @@ func (w *writer) events(r *Document) {
 			Trigger: w.span(e.Trigger), Date: known(&e.Date), Timex: ref("t", e.Timex),
 			Voice: voice(e.Voice), Status: string(e.Status), Ledger: known(&e.Ledger),
 			Rule: e.Rule, Confidence: e.Confidence,
+			Root: known(&e.Root), Quad: known(&e.Quad), Code: known(&e.Code), Contexts: append([]string{}, e.Contexts...),
+			Object: w.optional(e.Object), Wording: w.optional(e.Wording), Place: ref("m", e.Place),
+			Denies: ref("v", e.Denies), Step: known(&e.Step),
 		}
-		out.Actors, out.ActorMentions = participants(e.Actors)
-		out.Recipients, out.RecipientMentions = participants(e.Recipients)
+		out.Actors, out.ActorMentions, out.ActorSectors = participants(e.Actors)
+		out.Recipients, out.RecipientMentions, out.RecipientSectors = participants(e.Recipients)
 		r.Events = append(r.Events, out)
 	}
 }
@@ -256,11 +259,12 @@ func voice(id onrecord.StatementID) string {
 	return name("s", id)
 }
 
-func participants(list []onrecord.Participant) (entities []string, mentions []*string) {
-	entities, mentions = make([]string, 0, len(list)), make([]*string, 0, len(list))
-	for _, p := range list {
-		entities = append(entities, name("e", p.Entity))
-		mentions = append(mentions, ref("m", p.Mention))
+func participants(list []onrecord.Participant) (entities []string, mentions, sectors []*string) {
+	entities, mentions, sectors = make([]string, 0, len(list)), make([]*string, 0, len(list)), make([]*string, 0, len(list))
+	for i := range list {
+		entities = append(entities, name("e", list[i].Entity))
+		mentions = append(mentions, ref("m", list[i].Mention))
+		sectors = append(sectors, known(&list[i].Sector))
 	}
-	return entities, mentions
+	return entities, mentions, sectors
 }

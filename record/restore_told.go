@@ -96,11 +96,18 @@ func (b *restorer) events() {
 		what := b.own("v", e.ID, i)
 		out := onrecord.Event{
 			Type: e.Type, Mode: value(e.Mode), Direction: value(e.Direction),
-			Actors:     b.participants("actors of "+what, e.Actors, e.ActorMentions),
-			Recipients: b.participants("recipients of "+what, e.Recipients, e.RecipientMentions),
+			Actors:     b.participants("actors of "+what, e.Actors, e.ActorMentions, e.ActorSectors),
+			Recipients: b.participants("recipients of "+what, e.Recipients, e.RecipientMentions, e.RecipientSectors),
 			Trigger:    b.span(what, e.Trigger), Date: value(e.Date),
 			Timex:  onrecord.TimexID(b.number(what, "t", e.Timex, len(b.record.Timexes))),
 			Status: onrecord.Status(e.Status), Ledger: value(e.Ledger), Rule: e.Rule, Confidence: e.Confidence,
+			Root: value(e.Root), Quad: value(e.Quad), Code: value(e.Code), Step: value(e.Step),
+			Object: b.optional("object of "+what, e.Object), Wording: b.optional("wording of "+what, e.Wording),
+			Place:  b.mentionID("place of "+what, e.Place),
+			Denies: onrecord.EventID(b.number(what, "v", e.Denies, len(b.record.Events))),
+		}
+		if len(e.Contexts) > 0 {
+			out.Contexts = e.Contexts
 		}
 		if e.Voice != "outlet" {
 			out.Voice = onrecord.StatementID(b.number(what, "s", &e.Voice, len(b.record.Statements)))
@@ -109,11 +116,14 @@ func (b *restorer) events() {
 	}
 }
 
-func (b *restorer) participants(what string, entities []string, mentions []*string) []onrecord.Participant {
+func (b *restorer) participants(what string, entities []string, mentions, sectors []*string) []onrecord.Participant {
 	if mentions == nil {
 		mentions = make([]*string, len(entities))
 	}
-	if len(mentions) != len(entities) {
+	if sectors == nil {
+		sectors = make([]*string, len(entities))
+	}
+	if len(mentions) != len(entities) || len(sectors) != len(entities) {
 		b.fail("%s: %d entities and %d mentions", what, len(entities), len(mentions))
 		return nil
 	}
@@ -122,6 +132,7 @@ func (b *restorer) participants(what string, entities []string, mentions []*stri
 		out = append(out, onrecord.Participant{
 			Entity:  onrecord.EntityID(b.number(what, "e", &entities[i], len(b.record.Entities))),
 			Mention: b.mentionID(what, mentions[i]),
+			Sector:  value(sectors[i]),
 		})
 	}
 	return out
