@@ -1,11 +1,11 @@
 package entity
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"onrecord"
+	rows "onrecord/catalogue"
 	"onrecord/lang"
 )
 
@@ -17,6 +17,8 @@ type record struct {
 	country string // ISO 3166 code, empty for what has none
 	classes []string
 	outlet  bool // publishes news
+	sector  string
+	terms   []rows.Term
 }
 
 // sense says as what a word of the catalogue stands for its record.
@@ -42,107 +44,105 @@ type catalogue struct {
 	names   map[string]reading
 	longest map[string]int // of names that begin with a token: how many tokens they have at most
 	states  map[string]int32
+	bearing
 }
-
-// catalogueFiles are files of one row an entity.
-var catalogueFiles = []string{"entity/body.tsv", "entity/outlet.tsv", "entity/place.tsv", "entity/person.tsv"}
 
 func readCatalogue(pack *lang.Pack) (*catalogue, error) {
-	c := &catalogue{records: make([]record, 1), names: map[string]reading{}, longest: map[string]int{}, states: map[string]int32{}}
-	if err := c.readStates(pack); err != nil {
+	all, err := rows.Read(pack)
+	if err != nil {
 		return nil, err
 	}
-	for _, file := range catalogueFiles {
-		if err := c.readRecords(pack, file); err != nil {
-			return nil, err
+	size := 3 * (len(all.States) + len(all.Entries) + len(all.Cities))
+	c := &catalogue{records: make([]record, 1, size), names: make(map[string]reading, size), longest: make(map[string]int, size),
+		states: map[string]int32{}, bearing: newBearing(all.Shared)}
+	for i := range all.States {
+		c.addState(&all.States[i])
+	}
+	for i := range all.Entries {
+		c.addEntry(&all.Entries[i])
+	}
+	for _, city := range all.Cities {
+		if _, known := c.names[city.Name]; !known {
+			id := c.record(record{name: city.Name, typ: onrecord.GPE, country: city.Country, classes: cityClass})
+			c.add(city.Name, reading{record: id})
 		}
 	}
-	return c, c.readCities(pack)
+	return c, nil
 }
 
-func (c *catalogue) readStates(pack *lang.Pack) error {
-	l, err := pack.Lexicon("entity/state.tsv", "name", "qid", "iso", "aliases", "capital", "capital_qid", "adjectives", "people")
-	if err != nil {
-		return err
+var (
+	stateClasses   = []string{"country", "state", "nation"}
+	capitalClasses = []string{"city", "capital"}
+	cityClass      = []string{"city"}
+)
+
+func (c *catalogue) addState(s *rows.State) {
+	state := c.record(record{name: s.Name, typ: onrecord.GPE, ref: s.QID, country: s.ISO, classes: stateClasses, sector: "GOV"})
+	c.states[s.ISO] = state
+	c.bear(s.Name, reading{record: state}, rows.Strong)
+	for _, a := range s.Aliases {
+		c.bear(a.Text, reading{record: state}, a.Kind)
 	}
-	for _, r := range l.Rows {
-		iso := r.Cells[2]
-		if len(iso) != 2 {
-			return fmt.Errorf("%s:%d: %q is no country code", l.File, r.Line, iso)
+	for _, f := range s.Former {
+		c.bear(f.Name, reading{record: state}, rows.Strong)
+	}
+	for _, a := range s.Adjectives {
+		c.add(a, reading{record: state, sense: asAdjective})
+	}
+	for _, p := range s.People {
+		c.add(p, reading{record: state, sense: asPeople})
+	}
+	for i, spellings := range s.Capitals {
+		ref := ""
+		if i < len(s.CapitalQID) {
+			ref = s.CapitalQID[i]
 		}
-		state := c.record(record{name: r.Cells[0], typ: onrecord.GPE, ref: r.Cells[1], country: iso, classes: []string{"country", "state", "nation"}})
-		c.states[iso] = state
-		c.addAll(r.Cells[0]+"|"+r.Cells[3], reading{record: state})
-		c.addAll(r.Cells[6], reading{record: state, sense: asAdjective})
-		c.addAll(r.Cells[7], reading{record: state, sense: asPeople})
-		ref := r.Cells[5] // of the first capital; a second one has none
-		for spellings := range strings.SplitSeq(r.Cells[4], "/") {
-			if spellings == "" {
-				continue
-			}
-			name, _, _ := strings.Cut(spellings, "|")
-			city := c.record(record{name: name, typ: onrecord.GPE, ref: ref, country: iso, classes: []string{"city", "capital"}})
-			c.addAll(spellings, reading{record: state, sense: asCapital, city: city})
-			ref = ""
+		city := c.record(record{name: spellings[0], typ: onrecord.GPE, ref: ref, country: s.ISO, classes: capitalClasses})
+		for _, name := range spellings {
+			c.bear(name, reading{record: state, sense: asCapital, city: city}, rows.Strong)
 		}
 	}
-	return nil
 }
 
-func (c *catalogue) readRecords(pack *lang.Pack, file string) error {
-	l, err := pack.Lexicon(file, "name", "type", "qid", "aliases", "country", "class")
-	if err != nil {
-		return err
+func (c *catalogue) addEntry(e *rows.Entry) {
+	id := c.merged(e)
+	if id == 0 {
+		id = c.record(record{name: e.Name, typ: e.Type, ref: e.QID, country: e.Country, classes: classesOf(e),
+			outlet: e.Sector == "MED", sector: e.Sector, terms: e.Terms})
 	}
-	for _, r := range l.Rows {
-		typ := onrecord.EntityType(r.Cells[1])
-		switch typ {
-		case onrecord.Person, onrecord.Org, onrecord.GPE, onrecord.Loc, onrecord.Norp, onrecord.Facility, onrecord.Other:
-		default:
-			return fmt.Errorf("%s:%d: unknown type %q", l.File, r.Line, r.Cells[1])
-		}
-		id := c.record(record{name: r.Cells[0], typ: typ, ref: r.Cells[2], country: r.Cells[4], classes: list(r.Cells[5]), outlet: file == "entity/outlet.tsv"})
-		c.addAll(r.Cells[0]+"|"+r.Cells[3], reading{record: id})
-	}
-	return nil
-}
-
-func (c *catalogue) readCities(pack *lang.Pack) error {
-	l, err := pack.Lexicon("entity/city.tsv", "name", "iso")
-	if err != nil {
-		return err
-	}
-	for _, r := range l.Rows {
-		if _, known := c.names[r.Cells[0]]; !known {
-			id := c.record(record{name: r.Cells[0], typ: onrecord.GPE, country: r.Cells[1], classes: []string{"city"}})
-			c.add(r.Cells[0], reading{record: id})
+	c.bear(e.Name, reading{record: id}, rows.Strong)
+	c.lastName(e.Name, id)
+	for _, a := range e.Aliases {
+		c.bear(a.Text, reading{record: id}, a.Kind)
+		if a.Kind == rows.Strong {
+			c.lastName(a.Text, id)
 		}
 	}
-	return nil
 }
 
-func list(cell string) []string {
-	if cell == "" {
-		return nil
+// classesOf are what an entry may be called: its classes, and its offices.
+func classesOf(e *rows.Entry) []string {
+	if len(e.Terms) == 0 {
+		return e.Classes
 	}
-	return strings.Split(cell, "|")
+	classes := make([]string, 0, len(e.Terms)+len(e.Classes))
+	for _, t := range e.Terms {
+		classes = append(classes, t.Office)
+	}
+	return append(classes, e.Classes...)
 }
 
 func (c *catalogue) record(r record) int32 {
 	c.records = append(c.records, r)
-	return int32(len(c.records) - 1)
-}
-
-func (c *catalogue) addAll(names string, r reading) {
-	for name := range strings.SplitSeq(names, "|") {
-		if name != "" {
-			c.add(name, r)
-		}
+	id := int32(len(c.records) - 1)
+	if r.ref != "" {
+		c.refs[r.ref] = id
 	}
+	return id
 }
 
 // cuts are where a tokenizer may cut a name.
-const cuts = " -/'’"
+const cuts = " -/'’\""
 
 // add keeps the first reading of a name: files go from the best known to the least.
 func (c *catalogue) add(name string, r reading) {
@@ -189,4 +189,11 @@ func titleCase(name string) string {
 		words[i] = strings.ToUpper(w[:size]) + w[size:]
 	}
 	return strings.Join(words, " ")
+}
+
+func list(cell string) []string {
+	if cell == "" {
+		return nil
+	}
+	return strings.Split(cell, "|")
 }

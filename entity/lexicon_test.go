@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -22,28 +21,9 @@ func open(t *testing.T) *lexicon {
 	return l
 }
 
-// TestCatalogue holds the rows to what they promise: ids that look like ids and
-// stand for one entity each, countries that are there, words that are known.
-func TestCatalogue(t *testing.T) {
-	l := open(t)
-	qid := regexp.MustCompile(`^Q[1-9][0-9]*$`)
-	owner := map[string]string{}
-	for _, r := range l.records[1:] {
-		if r.country != "" && r.country != "GL" && l.states[r.country] == 0 && len(r.classes) != 1 {
-			t.Errorf("%s: no state has the code %q", r.name, r.country)
-		}
-		if r.ref == "" {
-			continue
-		}
-		if !qid.MatchString(r.ref) {
-			t.Errorf("%s: %q is no Wikidata id", r.name, r.ref)
-		}
-		if o, taken := owner[r.ref]; taken && o != r.name {
-			t.Errorf("%s: %s is the id of %s too", r.name, r.ref, o)
-		}
-		owner[r.ref] = r.name
-	}
-	for noun, others := range l.synonyms {
+// TestSynonyms holds the words of synonym.tsv to small letters.
+func TestSynonyms(t *testing.T) {
+	for noun, others := range open(t).synonyms {
 		for _, other := range append(others, noun) {
 			if other != strings.ToLower(other) {
 				t.Errorf("synonym.tsv: %q is not in small letters", other)
@@ -80,18 +60,13 @@ func TestBadData(t *testing.T) {
 	tests := []struct{ file, text, want string }{
 		{"entity/nominal.tsv", "noun\ttype\tsort\tgender\nhead\tPERSON\tchief\t\n", `all/entity/nominal.tsv:2: unknown sort "chief"`},
 		{"entity/metonym.tsv", "word\tuse\nin\ttown\n", `all/entity/metonym.tsv:2: unknown use "town"`},
-		{"entity/state.tsv", "name\tqid\tiso\taliases\tcapital\tcapital_qid\tadjectives\tpeople\nAtlantis\t\tATL\n", `all/entity/state.tsv:2: "ATL" is no country code`},
-		{"entity/body.tsv", "name\ttype\tqid\taliases\tcountry\tclass\nX\tBODY\n", `all/entity/body.tsv:2: unknown type "BODY"`},
 	}
 	for _, test := range tests {
 		pack := lang.OpenFS("xx", fstest.MapFS{"all/" + test.file: {Data: []byte(test.text)}})
-		l := &lexicon{catalogue: &catalogue{names: map[string]reading{}, longest: map[string]int{}, states: map[string]int32{}},
-			nouns: map[string]noun{}, uses: map[string]use{}}
+		l := &lexicon{nouns: map[string]noun{}, uses: map[string]use{}}
 		read := map[string]func() error{
 			"entity/nominal.tsv": func() error { return l.readNouns(pack) },
 			"entity/metonym.tsv": func() error { return l.readUses(pack) },
-			"entity/state.tsv":   func() error { return l.readStates(pack) },
-			"entity/body.tsv":    func() error { return l.readRecords(pack, test.file) },
 		}
 		if err := read[test.file](); err == nil || err.Error() != test.want {
 			t.Errorf("%s: error %v, want %s", test.file, err, test.want)
