@@ -156,6 +156,32 @@ func firstMonth(sub string) int {
 	return 1
 }
 
+// bounds are the first and the last day of a point that has a place on the calendar.
+func (p point) bounds() (first, last time.Time) {
+	first = p.civil()
+	switch p.grain {
+	case century:
+		last = first.AddDate(100, 0, -1)
+	case decade:
+		last = first.AddDate(10, 0, -1)
+	case year:
+		last = first.AddDate(1, 0, -1)
+	case half:
+		last = first.AddDate(0, 6, -1)
+	case quarter, season:
+		last = first.AddDate(0, 3, -1)
+	case month:
+		last = first.AddDate(0, 1, -1)
+	case week:
+		last = first.AddDate(0, 0, 6)
+	case weekend:
+		last = first.AddDate(0, 0, 1)
+	default:
+		last = first
+	}
+	return first, last
+}
+
 // at is the point of that grain that holds the day of t.
 func at(t time.Time, g grain) point {
 	y := t.Year()

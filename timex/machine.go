@@ -11,6 +11,7 @@ type bound struct {
 	value  string  // of a lexicon entry
 	n      int     // its number, or the digits
 	amount float64 // of {number}
+	at     int32   // the atom that it begins with
 	found  int32   // index+1 of a timex found before, 0 if it is none
 	set    bool
 }
@@ -117,7 +118,7 @@ func (m *machine) read(l *leaf, i int) int {
 		return -1
 	}
 	a := &m.atoms[i]
-	b := bound{set: true}
+	b := bound{set: true, at: int32(i)}
 	end := i + 1
 	switch l.kind {
 	case leafWord:
@@ -223,7 +224,11 @@ var conditions = map[string]condition{
 	"bare":  func(m *machine, i, end int) bool { return m.atoms[i].word != m.vocabulary.words["the"] },
 	"short": func(m *machine, i, end int) bool { return len(m.doc.Text) < 300 },
 	"ahead": func(m *machine, i, end int) bool { return m.verbAt(i, end).tense != past },
-	"alone": func(m *machine, i, end int) bool { return !m.touches(i, end) },
+	"clear": func(m *machine, i, end int) bool {
+		return i == 0 || m.atoms[i].gap != joined || !sticks(m, i-1) && !m.hyphen(i-1)
+	},
+	"joined": func(m *machine, i, end int) bool { return m.atoms[i].gap == joined && end-i == 1 },
+	"alone":  func(m *machine, i, end int) bool { return !m.touches(i, end) },
 }
 
 // isName holds for a proper noun; without tags for a capital.
@@ -247,6 +252,9 @@ func (m *machine) tagged(i int, prefix string) bool {
 	t := m.token(i)
 	return t != nil && strings.HasPrefix(t.Fine, prefix)
 }
+
+// hyphen reports whether atom i is one.
+func (m *machine) hyphen(i int) bool { return m.atoms[i].word == m.vocabulary.words["-"] }
 
 // touches reports whether a letter, digit, hyphen or currency sign is joined to
 // either side: "$2014", "A-2014".

@@ -110,5 +110,40 @@ func (r *resolver) plainQuarter(g grain, dir string) meaning {
 	case "ago":
 		p = p.addYears(-1)
 	}
-	return meaning{point: p, anchor: anchor, aside: dir == "ago"}
+	return meaning{point: p, anchor: anchor, aside: dir == "ago"}.guess("the quarter that the report is about", base.coarse(g))
+}
+
+// opFiscal: fiscal YEAR. Where the year begins differs from body to body, so the
+// value is the year of its name and no more.
+func opFiscal(r *resolver, c call) meaning {
+	y := r.fullYear(c.arg(0))
+	if y == 0 {
+		return meaning{}
+	}
+	return meaning{point: point{grain: year, year: y}}.guess("a fiscal year is not the calendar's: the text does not say when it begins")
+}
+
+// opQuarterLike: quarter-like YEAR: the quarter or half that was named last, in
+// another year; without one the year.
+func opQuarterLike(r *resolver, c call) meaning {
+	p := point{grain: year, year: c.arg(0).n}
+	if r.period.known() && r.near(r.periodID) {
+		q := r.period
+		q.year = p.year
+		return meaning{point: q, anchor: r.periodID, aside: true}.guess("the period named before, in that year", p)
+	}
+	return meaning{point: p}.guess("a period of that year")
+}
+
+// opQuarterOf: quarter-of DATE: the calendar's quarter that ends with it.
+func opQuarterOf(r *resolver, c call) meaning {
+	v := c.arg(0)
+	if v.inner == nil || !v.inner.point.known() || v.inner.point.grain < month {
+		return meaning{raw: "P1Q", typ: onrecord.TimexDuration}
+	}
+	t := v.inner.point.civil()
+	if t.Day() < 16 && v.inner.point.grain >= day { // "the quarter ended July 2" is the second
+		t = t.AddDate(0, 0, -t.Day())
+	}
+	return meaning{point: at(t, quarter), anchor: v.inner.anchor}.guess("the calendar's quarter that ends with the date")
 }

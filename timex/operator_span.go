@@ -1,12 +1,13 @@
 package timex
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
 
-// opDuration: duration AMOUNT UNIT [AMOUNT UNIT]: three days, two hours and ten
-// minutes. AMOUNT X is "several".
+// opDuration: duration AMOUNT UNIT [AMOUNT UNIT [AMOUNT UNIT]]: three days, two
+// hours and ten minutes. AMOUNT X is "several".
 func opDuration(r *resolver, c call) meaning {
 	n, u := c.arg(0), c.arg(1).text
 	first, ok := lengthOf(n, u)
@@ -17,13 +18,20 @@ func opDuration(r *resolver, c call) meaning {
 	if n.text != "X" {
 		m.amount = n.amount
 	}
-	if more := c.arg(2); more.set {
-		second, ok := lengthOf(more, c.arg(3).text)
-		if ok {
-			m.raw = joinLengths(first, second)
+	for i := 2; i <= 4; i += 2 {
+		more, u := c.arg(i), c.arg(i+1).text
+		if length, ok := lengthOf(more, u); ok && more.set {
+			m.raw = joinLengths(m.raw, length)
+			m.more = append(m.more, amountOf{more.amount, u})
 		}
 	}
 	return m
+}
+
+// amountOf is a part of a length: the months of "a year and two months".
+type amountOf struct {
+	amount float64
+	unit   string
 }
 
 // lengthOf writes an amount of a unit as a TIMEX3 duration.
@@ -40,6 +48,9 @@ func lengthOf(n value, unit string) (string, bool) {
 		return prefix + "X" + u.code, true
 	}
 	amount := n.amount
+	if u.grain <= decade && amount != math.Trunc(amount) { // half a century is fifty years
+		return lengthOf(value{amount: amount * float64(u.count)}, "Y")
+	}
 	if u.code == "W" || u.code == "M" {
 		amount *= float64(u.count)
 	}
@@ -81,6 +92,9 @@ func opEveryOf(r *resolver, c call) meaning {
 	switch c.arg(0).text {
 	case "weekday":
 		m.raw = "XXXX-WXX-" + strconv.Itoa(v.n)
+		if p := c.arg(2).text; p != "" {
+			m.raw += "T" + p
+		}
 	case "month":
 		m.raw = "XXXX-" + two(v.n)
 	case "season":
@@ -91,10 +105,30 @@ func opEveryOf(r *resolver, c call) meaning {
 		m.raw = openHoliday(v.text).raw
 	case "weekend":
 		m.raw = "XXXX-WXX-WE"
+	case "workday":
+		m.raw = "XXXX-WXX-WD"
 	case "day":
-		m.raw = "XXXX-" + two(v.n) + "-" + two(c.arg(2).n)
+		month := unknown
+		if v.n > 0 {
+			month = v.n
+		}
+		m.raw = "XXXX-" + two(month) + "-" + two(c.arg(2).n)
 	}
 	return m
+}
+
+// opEveryAt: every-at WEEKDAY HOUR MINUTE HALF PART: every Monday at 9 am.
+func opEveryAt(r *resolver, c call) meaning {
+	half := c.arg(3).text
+	if half == "" {
+		half = c.arg(4).text
+	}
+	p := point{grain: minute, year: unknown, month: unknown, day: unknown, weekday: c.arg(0).n,
+		hour: hour24(c.arg(1).n, half), minute: c.arg(2).n}
+	if p.hour > 24 || p.minute > 59 {
+		return meaning{}
+	}
+	return meaning{raw: p.value(), quant: "EVERY"}
 }
 
 // opOften: often TIMES UNIT: twice a week. The value is the unit, freq the times.

@@ -87,3 +87,47 @@ func (r *resolver) weekdayAhead(v verb, back int) bool {
 	}
 	return back >= 4
 }
+
+// opWeekdayMonthday: weekday-monthday WEEKDAY DAY: Friday the 13th: the nearest
+// month in which that day is that weekday, back or, for the future, ahead.
+func opWeekdayMonthday(r *resolver, c call) meaning {
+	w, d := c.arg(0).n, c.arg(1).n
+	base, anchor := r.base()
+	if !base.known() || base.grain < day {
+		return meaning{point: point{grain: day, year: unknown, month: unknown, day: unknown, weekday: w}}
+	}
+	step := -1
+	if r.tense() == future {
+		step = 1
+	}
+	for n := range 14 {
+		p := base.coarse(month).shift(step*n, units["M"])
+		p.grain, p.day = day, d
+		if gone := p.civil().Before(base.civil()); p.valid() && isoWeekday(p.civil()) == w && (n > 0 || gone == (step < 0) || d == base.day) {
+			return meaning{point: p, anchor: anchor}.guess("the nearest month in which the day falls on its weekday")
+		}
+	}
+	return meaning{anchor: anchor}
+}
+
+// opWeekdayBy: weekday-by N WEEKDAY: two Sundays from now, Tuesday week.
+func opWeekdayBy(r *resolver, c call) meaning { return r.weekdaysOff(c.arg(0), c.arg(1).n, 1) }
+
+// opWeekdayAgo: weekday-ago N WEEKDAY: two Sundays ago.
+func opWeekdayAgo(r *resolver, c call) meaning { return r.weekdaysOff(c.arg(0), c.arg(1).n, -1) }
+
+func (r *resolver) weekdaysOff(n value, w, sign int) meaning {
+	base, anchor := r.base()
+	if !base.known() || base.grain < day || n.amount < 1 || n.amount > 60 {
+		return meaning{}
+	}
+	t := base.civil()
+	first := (w - isoWeekday(t) + 7) % 7
+	if sign < 0 {
+		first = (isoWeekday(t) - w + 7) % 7
+	}
+	if first == 0 {
+		first = 7
+	}
+	return meaning{point: dayOf(t.AddDate(0, 0, sign*(first+7*(int(n.amount)-1)))), anchor: anchor}
+}

@@ -9,7 +9,8 @@ type meaning struct {
 	point  point  // of a DATE or TIME, zero if it has no place on the calendar
 	raw    string // the value where it is not the point's: P3D, PAST_REF
 	amount float64
-	unit   string // of a duration, a key of units
+	unit   string     // of a duration, a key of units
+	more   []amountOf // further parts of a duration
 	anchor onrecord.TimexID
 	mod    string
 	quant  string
@@ -18,6 +19,7 @@ type meaning struct {
 	aside  bool               // no date to count others from: a comparison, the reader's own day
 	reason string             // why this and no other
 	doubt  bool               // something had to be guessed
+	begin  onrecord.TimexID   // where a length begins
 	others []point            // that were considered
 }
 
@@ -97,8 +99,8 @@ func (r *resolver) add(f *found) {
 		Span:  onrecord.Span{Start: r.atoms[f.start].Start, End: r.atoms[f.end-1].End},
 		Type:  f.typ,
 		Value: mean.value(), Mod: mean.mod, Quant: mean.quant, Freq: mean.freq,
-		Anchor: mean.anchor,
-		Rule:   f.rule.name,
+		Anchor: mean.anchor, BeginPoint: mean.begin,
+		Rule: f.rule.name,
 	}
 	t.Meta = r.meta(t.Start)
 	if mean.typ != "" {
@@ -116,10 +118,15 @@ func (r *resolver) add(f *found) {
 		if mean.anchor == 0 && mean.point.grain >= month {
 			r.given, r.givenID, r.givenEnd = mean.point, id, f.end
 		}
-		if g := mean.point.grain; g == quarter || g == half {
+		if g := mean.point.grain; (g == quarter || g == half) && !r.ahead(mean.point) {
 			r.period, r.periodID = mean.point, id
 		}
 	}
+}
+
+// ahead reports whether the point begins after publication.
+func (r *resolver) ahead(p point) bool {
+	return r.published.known() && p.civil().After(r.published.civil())
 }
 
 // meta reports whether the byte stands in a block about the article.
@@ -221,6 +228,7 @@ type value struct {
 	text   string
 	n      int
 	amount float64
+	at     int      // the atom that it begins with
 	inner  *meaning // of a timex
 	typ    onrecord.TimexType
 	set    bool
@@ -241,7 +249,7 @@ func (c call) argument(a argument) value {
 		return value{}
 	}
 	b := &c.found.bounds[a.bind]
-	v := value{text: b.value, n: b.n, amount: b.amount, set: b.set}
+	v := value{text: b.value, n: b.n, amount: b.amount, at: int(b.at), set: b.set}
 	if b.amount == 0 {
 		v.amount = float64(b.n)
 	}
