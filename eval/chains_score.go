@@ -147,9 +147,16 @@ func (s *chainScore) optional(p *passage, to *tally, what string, want, got, sam
 	if got {
 		to.add(right)
 	}
-	if (want || got) && !right && in.Content != nil {
-		fault := map[[2]bool]string{{true, false}: " missing", {false, true}: " extra", {true, true}: " another"}[[2]bool{want, got}]
-		s.miss(p, what+fault, "", p.show(in))
+	if right || in.Content == nil {
+		return
+	}
+	switch {
+	case want && got:
+		s.miss(p, what+" another", "", p.show(in))
+	case want:
+		s.miss(p, what+" missing", "", p.show(in))
+	case got:
+		s.miss(p, what+" extra", "", p.show(in))
 	}
 }
 

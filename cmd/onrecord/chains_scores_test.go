@@ -16,7 +16,7 @@ const own = "../../eval/testdata"
 
 // The scores of statements on our own passages, the development split that
 // rules may be written for and the test split that they may not, are golden files.
-func TestChainScores(t *testing.T) {
+func TestScoresOfChains(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(own, "chains", "*.txt"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no passages: ", err)
