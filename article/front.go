@@ -120,7 +120,7 @@ func (f *front) isHeadline(i int) bool {
 	if _, ok := f.rules.find(s, "front", "dateline"); ok {
 		return false
 	}
-	if !beginsUpper(s) && !strings.HasPrefix(s, "#") {
+	if !beginsUpper(s) && !strings.HasPrefix(s, "#") || isClock(s) || strings.HasSuffix(s, ":") {
 		return false
 	}
 	return !endsSentence(s) || titleCase(s) || f.datelineAt(end)
@@ -144,7 +144,7 @@ func (f *front) datelineAt(i int) bool {
 func (f *front) isSubhead(i int) bool {
 	end := f.paragraphEnd(i)
 	s := f.doc.Text[f.lines[i].Start:f.lines[end-1].End]
-	if utf8.RuneCountInString(s) > maxTitle+60 || end-i > 3 || endsSentence(s) || !f.follows(end) || !beginsUpper(s) {
+	if utf8.RuneCountInString(s) > maxTitle+60 || end-i > 3 || isClock(s) || endsSentence(s) || !f.follows(end) || !beginsUpper(s) {
 		return false
 	}
 	_, dateline := f.rules.find(s, "front", "dateline")
@@ -182,4 +182,24 @@ func titleCase(s string) bool {
 		}
 	}
 	return long >= 3 && 10*upper >= 8*long
+}
+
+// isClock reports whether s is a time of day alone, as it stands over an entry
+// of a live blog: "14:05", "2.30pm GMT".
+func isClock(s string) bool {
+	s = strings.Trim(s, "[]() ")
+	n := 0
+	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || n > 0 && (s[n] == ':' || s[n] == '.')) {
+		n++
+	}
+	if n == 0 || n > 8 || len(s) > 16 {
+		return false
+	}
+	rest := strings.ToLower(strings.TrimSpace(s[n:]))
+	if noon := strings.TrimSpace(strings.NewReplacer("a.m.", "", "p.m.", "", "am", "", "pm", "").Replace(rest)); noon != rest {
+		rest = noon
+	} else if !strings.ContainsAny(s[:n], ":.") {
+		return false
+	}
+	return len(rest) <= 4 && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz") == ""
 }

@@ -41,13 +41,15 @@ func (r *reader) paragraphs(lines []line, wrap wrapped) {
 		case l.blank():
 			open = false
 			continue
-		case open && !wrap.breaks(text, lines[i-1], l):
+		case open && r.doc.Blocks[len(r.doc.Blocks)-1].Kind != onrecord.Header && !wrap.breaks(text, lines[i-1], l):
 			r.doc.Blocks[len(r.doc.Blocks)-1].End = l.End
 			continue
 		}
 		kind := onrecord.Paragraph
 		if bullet(l.first) {
 			kind = onrecord.ListItem
+		} else if isClock(text[l.Start:l.End]) {
+			kind = onrecord.Header
 		}
 		r.add(l.Span, kind)
 		open = true

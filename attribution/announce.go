@@ -48,7 +48,7 @@ func (r *reading) leadIn(p piece) (d draft, open, ok bool) {
 	}
 	s := r.sentenceOf(last)
 	p.first = max(p.first, s.First)
-	if v := r.lastSaying(piece{p.first, last}); v != 0 {
+	if v := r.lastSaying(piece{p.first, last}); v != 0 && !r.isInfinitive(v) {
 		d = draft{cue: cue{token: v, entry: r.sayingEntry(v), kind: r.sayingEntry(v).kind, passive: r.isPassive(v)}, rule: announcedRule}
 		d.cue.first, d.cue.last = r.verbGroup(v, 0)
 		r.findSource(&d)
@@ -65,11 +65,36 @@ func (r *reading) leadIn(p piece) (d draft, open, ok bool) {
 	d = draft{cue: cue{token: p.last, first: p.last, last: p.last, kind: onrecord.CueSpeech}, rule: announcedRule}
 	name, sort := r.announcer(piece{p.first, last})
 	if sort == 0 {
-		return d, false, false
+		return r.introducer(d, piece{p.first, last})
 	}
 	head := r.labelHead(name)
 	d.source, d.speaker, d.Source = head, head, r.spanOf(name.first, name.last)
 	return d, sort == statementBy, true
+}
+
+// introducer makes the subject of the clause before a colon the source: she
+// described the rescue this way: …; he asks us to think of the swans: …
+func (r *reading) introducer(d draft, p piece) (draft, bool, bool) {
+	v := r.mainVerb(p)
+	if v == 0 {
+		return d, false, false
+	}
+	s := r.subjectOf(v)
+	if s == 0 || s > v || !r.isAnimate(s) && r.tok(s).Tag != onrecord.PROPN {
+		return d, false, false
+	}
+	r.setSource(&d, s)
+	return d, false, !d.Source.IsZero()
+}
+
+// mainVerb is the first finite verb of p that is nobody's relative clause.
+func (r *reading) mainVerb(p piece) tokenID {
+	for id := p.first; id <= p.last; id++ {
+		if l := r.label(id); r.isFinite(id) && r.tok(id).Tag == onrecord.VERB && (l == "root" || l == "conj" || l == "parataxis") {
+			return id
+		}
+	}
+	return 0
 }
 
 // lastSaying is the last verb of saying or writing of p that no other verb
@@ -166,7 +191,7 @@ func (r *reading) namesSpeaker(p piece) bool {
 			}
 		}
 	}
-	return r.lex.posts[strings.ToLower(r.d.Word(first.last))]
+	return r.isPost(first.last)
 }
 
 // announcedBy is what block i and those after it hold of an announced statement:
@@ -179,6 +204,8 @@ func (r *reading) announcedBy(i int, open bool) []span {
 	}
 	var content []span
 	switch {
+	case r.isSigned(piece{first, last}):
+		return nil
 	case b.Kind == onrecord.BlockQuote || b.Kind == onrecord.ListItem:
 		for ; i < len(r.d.Blocks) && r.d.Blocks[i].Kind == b.Kind && !r.isCredit(i); i++ {
 			content = append(content, r.blockWords(i)...)
@@ -193,6 +220,16 @@ func (r *reading) announcedBy(i int, open bool) []span {
 		content = r.blockWords(i)
 	}
 	return content
+}
+
+// isSigned reports whether a block is a quotation with its own speaker after a dash.
+func (r *reading) isSigned(p piece) bool {
+	for id := p.first; id < p.last; id++ {
+		if isDash(r.d.Word(id)) && r.quotes.of[id] == 0 && id > p.first && r.quotes.of[max(id-2, p.first)] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // blockWords is the text of block i, without quotation marks round all of it.

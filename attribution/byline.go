@@ -20,6 +20,9 @@ func (r *reading) nameColon(q onrecord.QuotationID) bool {
 	for first > 1 && colon-first <= maxName && r.sentence[first-1] == r.sentence[colon] {
 		first--
 	}
+	if w := r.lemma(first); w == "from" || w == "by" { // From Chairwoman Jane Doe: "…"
+		first++
+	}
 	return r.named(q, r.trim(piece{first, colon - 1}), colon, "name colon")
 }
 
@@ -52,19 +55,29 @@ func (r *reading) sameBlock(a, b tokenID) bool {
 	return r.d.BlockAt(r.tok(a).Start) == r.d.BlockAt(r.tok(b).Start)
 }
 
-// named drafts the quotation for whoever p names, if it is a name and nothing else.
+// named drafts the quotation for whoever p names, if it is a name, or a noun for
+// a person, and nothing else but a relative clause.
 func (r *reading) named(q onrecord.QuotationID, p piece, mark tokenID, rule string) bool {
 	if p.first > p.last || p.last-p.first >= maxName {
 		return false
 	}
-	name := tokenID(0)
+	name, post := tokenID(0), tokenID(0)
 	for id := p.first; id <= p.last; id++ {
-		switch t := r.tok(id); {
+		t := r.tok(id)
+		if t.Fine == "WP" && name+post != 0 {
+			break
+		}
+		switch {
 		case t.Tag == onrecord.VERB || t.Tag == onrecord.AUX || r.quotes.of[id] != 0:
 			return false
 		case t.Tag == onrecord.PROPN && name == 0:
 			name = id
+		case t.Tag == onrecord.NOUN && post == 0 && (r.isPost(id) || r.lex.sources[r.lemma(id)] == onrecord.SourceAnonymous):
+			post = id
 		}
+	}
+	if name == 0 {
+		name = post
 	}
 	if name == 0 {
 		return false

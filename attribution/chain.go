@@ -137,7 +137,7 @@ func (r *reading) isAnimate(k tokenID) bool {
 		return r.lemma(k) != "it"
 	}
 	l := r.lemma(k)
-	if kind := r.lex.sources[l]; kind != "" && kind != onrecord.SourceDocument || r.lex.posts[l] || r.lex.bodies[l] {
+	if kind := r.lex.sources[l]; kind != "" && kind != onrecord.SourceDocument || r.isPost(k) || r.isOrganisation(k) {
 		return true
 	}
 	return slices.ContainsFunc(r.mentionsOver(k), func(id onrecord.MentionID) bool {

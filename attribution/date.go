@@ -11,9 +11,11 @@ import (
 // takes over, or the day of publication.
 func (r *reading) dates() {
 	r.identify()
+	entries := r.entryTimes()
 	for i := range r.drafts {
 		if r.drafts[i].Within == 0 {
 			r.date(i)
+			r.dateEntry(&r.drafts[i], entries)
 		}
 	}
 	for i := range r.drafts { // outer ones come first

@@ -9,6 +9,7 @@ func (r *reading) forms() {
 	r.speakerLines()
 	r.headlines()
 	r.quotedAs()
+	r.mergeRefusals()
 }
 
 // forget takes out the drafts that a form has read better.

@@ -104,10 +104,13 @@ func (r *reading) isHeadlineSpeaker(p piece, end bool) bool {
 	if r.isNamed(p) {
 		return true
 	}
-	last := strings.ToLower(r.d.Word(p.last))
+	last, before := strings.ToLower(r.d.Word(p.last)), ""
+	if p.last > p.first {
+		before = strings.ToLower(r.d.Word(p.last - 1))
+	}
 	lemma := r.lemma(p.last)
 	for _, w := range []string{last, lemma} {
-		if r.lex.posts[w] || r.lex.bodies[w] || r.lex.sources[w] == onrecord.SourceAnonymous || r.lex.sources[w] == onrecord.SourceCollective {
+		if r.lex.isPost(before, w) || r.lex.isBody(before, w) || r.lex.sources[w] == onrecord.SourceAnonymous || r.lex.sources[w] == onrecord.SourceCollective {
 			return true
 		}
 	}

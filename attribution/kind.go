@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"slices"
-	"strings"
 
 	"onrecord"
 )
@@ -11,13 +10,27 @@ import (
 func (r *reading) kinds() {
 	for i := range r.drafts {
 		d := &r.drafts[i]
-		d.CueKind = d.cue.kind
+		d.CueKind = r.cueKind(d)
 		d.Form = r.form(d)
 		d.Speaker = r.mentionOf(d)
-		d.SourceKind = r.sourceKind(d)
+		d.SourceKind = r.sourceKind(i)
 		d.Negated = r.isNegated(d)
 		d.Repeated = r.isRepeated(d)
 	}
+}
+
+// cueKind is the kind of the cue's row or, where the verb has rows for what is
+// wanted and for what is said, as "insist that" has, speech if the content is told
+// as a fact.
+func (r *reading) cueKind(d *draft) onrecord.CueKind {
+	if d.cue.kind != onrecord.CueDemand || d.cue.entry == nil || !d.cue.entry.has(frameThat) || len(d.Content) == 0 {
+		return d.cue.kind
+	}
+	isSpeech := slices.ContainsFunc(r.lex.verbs[r.lemma(d.cue.token)], func(e entry) bool { return e.kind == onrecord.CueSpeech && e.has(frameThat) })
+	if first, last := r.d.TokensIn(d.Content[0]); isSpeech && first != 0 && !r.isQuotation(d.Content[0]) && r.hasFinite(first, last) {
+		return onrecord.CueSpeech
+	}
+	return d.cue.kind
 }
 
 // form follows the quotation marks that stand around words of the content and
@@ -158,102 +171,4 @@ func (r *reading) isApposed(id, head tokenID) bool {
 		}
 	}
 	return id == head
-}
-
-func (r *reading) sourceKind(d *draft) onrecord.SourceKind {
-	if d.source == 0 || d.Source.IsZero() {
-		return onrecord.SourceNone
-	}
-	if m := d.Speaker; m != 0 && r.d.Mention(m).Kind == onrecord.Name {
-		return onrecord.SourceNamed
-	}
-	t := r.tok(d.speaker)
-	kind, listed := r.lex.sources[r.lemma(d.speaker)]
-	plural := strings.HasSuffix(t.Fine, "S") && t.Tag == onrecord.NOUN
-	switch {
-	case t.Tag == onrecord.PROPN:
-		return onrecord.SourceNamed
-	case listed && kind != onrecord.SourceAnonymous:
-		return kind
-	case t.Tag == onrecord.PRON:
-		return pronounKind(r.lemma(d.speaker))
-	case listed || plural && r.isNumbered(d.speaker):
-		return onrecord.SourceAnonymous
-	case plural:
-		return onrecord.SourceCollective
-	case r.isIndefinite(d.speaker):
-		return onrecord.SourceAnonymous
-	}
-	return onrecord.SourceNamed
-}
-
-// pronounKind: a pronoun stands for somebody whom the text has named, unless it
-// is one for many or for anybody.
-func pronounKind(lemma string) onrecord.SourceKind {
-	switch lemma {
-	case "they", "we", "them", "us", "these", "those":
-		return onrecord.SourceCollective
-	case "someone", "somebody", "anyone", "anybody", "one":
-		return onrecord.SourceAnonymous
-	}
-	return onrecord.SourceNamed
-}
-
-func (r *reading) isNumbered(id tokenID) bool { return r.dep(id, "nummod") != 0 }
-
-func (r *reading) isIndefinite(id tokenID) bool {
-	d := r.dep(id, "det")
-	return d != 0 && slices.Contains([]string{"a", "an", "another", "some", "any"}, r.lemma(d))
-}
-
-// isNegated: did not say, has never denied, declined to say.
-func (r *reading) isNegated(d *draft) bool {
-	if r.hasAdverb(d.cue.token, negated) {
-		return true
-	}
-	h := r.head(d.cue.token)
-	return h != 0 && r.label(d.cue.token) == "xcomp" && slices.ContainsFunc(r.lex.verbs[r.lemma(h)], func(e entry) bool {
-		return e.kind == onrecord.CueDenial && e.has(frameTo)
-	})
-}
-
-// isRepeated: has repeatedly condemned, warns every year.
-func (r *reading) isRepeated(d *draft) bool {
-	if d.cue.entry == nil {
-		return false
-	}
-	for id := max(d.cue.first-maxAdverb, r.sentenceOf(d.cue.token).First); id < d.cue.token; id++ {
-		if r.begins(id, repeated) && !d.Holds(r.tok(id).Span) && !d.Source.Contains(r.tok(id).Span) {
-			return true
-		}
-	}
-	return r.hasAdverb(d.cue.token, repeated)
-}
-
-// maxAdverb is how many tokens before a cue its adverbs may begin.
-const maxAdverb = 3
-
-// hasAdverb reports whether a dependent of the cue, outside clauses, begins words
-// of adverb.tsv with that effect.
-func (r *reading) hasAdverb(token tokenID, effect string) bool {
-	for k := r.child[token]; k != 0; k = r.sibling[k] {
-		switch r.label(k) {
-		case "advmod", "obl", "cc", "mark", "dep":
-			for id := r.lo[k]; id <= r.hi[k]; id++ {
-				if r.begins(id, effect) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func (r *reading) begins(id tokenID, effect string) bool {
-	for _, a := range r.lex.adverbs[strings.ToLower(r.d.Word(id))] {
-		if a.effect == effect && r.follows(id, a.rest) {
-			return true
-		}
-	}
-	return false
 }

@@ -54,6 +54,7 @@ func (r *reading) findLabels() []label {
 }
 
 func (r *reading) labelAt(b span) (label, bool) {
+	b.Start += leadingTime(r.d.Slice(b))
 	text := r.d.Slice(b)
 	text = text[:min(len(text), maxLabel)]
 	end := strings.IndexByte(text, ':')
@@ -94,6 +95,28 @@ func (r *reading) letterAt(b span) (label, bool) {
 	return l, word[0] <= 'Z' && (l.kind == labelQuestion || l.kind == labelAnswer)
 }
 
+// words is the text of the label: the letter alone of "Q.".
+func (r *reading) words(l *label) span {
+	s := r.spanOf(l.name.first, l.name.last)
+	if l.name.first == l.mark {
+		s.End = s.Start + 1
+	}
+	return s
+}
+
+// leadingTime is the length of a time or a running count that a block begins
+// with, and of the space after it: "[00:42] ", "14:05 – ".
+func leadingTime(text string) int {
+	n := 0
+	for n < len(text) && strings.IndexByte("[]()0123456789:. -", text[n]) >= 0 {
+		n++
+	}
+	if n < 4 || !strings.ContainsAny(text[:n], ":.") || text[n-1] != ' ' || !isDigit(text[0]) && !isDigit(text[1]) {
+		return 0
+	}
+	return n
+}
+
 // isOneLabel reports whether the words may be one label: no sentence ends in
 // them, but for titles and initials ("Ms.", "J. R.").
 func isOneLabel(words []string) bool {
@@ -113,15 +136,18 @@ func (r *reading) labelKind(name piece, words []string, key string) labelKind {
 	if r.lex.isNoLabel(key) {
 		return 0
 	}
-	if r.isNamed(name) {
+	if r.isNamed(name) || strings.EqualFold(key, r.d.Outlet.Name) {
 		return labelName
 	}
-	last := strings.ToLower(words[len(words)-1])
+	last, before := strings.ToLower(words[len(words)-1]), ""
+	if len(words) > 1 {
+		before = strings.ToLower(words[len(words)-2])
+	}
 	first := words[0]
 	switch {
 	case isCapitals(key, words):
 		return labelCapitals
-	case len(words) <= 5 && isUpper(first) && (r.lex.posts[last] || r.lex.sources[last] == onrecord.SourceAnonymous):
+	case len(words) <= 5 && isUpper(first) && (r.lex.isPost(before, last) || r.lex.sources[last] == onrecord.SourceAnonymous):
 		return labelRole
 	case len(words) <= 3 && !slices.ContainsFunc(words, func(w string) bool { return !isUpper(w) }):
 		return labelOther

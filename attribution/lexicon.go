@@ -73,6 +73,8 @@ type lexicon struct {
 	posts        map[string]bool // nouns for persons: minister, nurse
 	bodies       map[string]bool // nouns for bodies: ministry, police
 	address      map[string]bool // mere forms of address: Mr, Ms
+	crowds       map[string]bool // nouns that are many in the singular: crowd
+	knowing      map[string]bool // words after people who are in the know: familiar
 }
 
 // adverb is a row of adverb.tsv.
@@ -181,7 +183,7 @@ func (lex *lexicon) readSets(pack *lang.Pack) error {
 	for _, f := range []struct {
 		name, column string
 		set          *map[string]bool
-	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}} {
+	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}} {
 		l, err := pack.Lexicon("attribution/"+f.name+".tsv", f.column)
 		if err != nil {
 			return err

@@ -52,12 +52,11 @@ func (lex *lexicon) readNouns(pack *lang.Pack) error {
 	}
 	lex.posts, lex.bodies = map[string]bool{}, map[string]bool{}
 	for _, row := range l.Rows {
-		words := strings.Fields(row.Cells[0])
 		switch onrecord.EntityType(row.Cells[1]) {
 		case onrecord.Person:
-			lex.posts[words[len(words)-1]] = true
+			lex.posts[row.Cells[0]] = true
 		case onrecord.Org:
-			lex.bodies[words[len(words)-1]] = true
+			lex.bodies[row.Cells[0]] = true
 		}
 	}
 	return lex.readAddress(pack)
@@ -140,4 +139,14 @@ func (lex *lexicon) readPrepositions(pack *lang.Pack) error {
 		}
 	}
 	return nil
+}
+
+// isPost and isBody report whether a noun phrase that ends with the words is one
+// for a person or for a body. before is the word before the last, "" if there is none.
+func (lex *lexicon) isPost(before, last string) bool { return isIn(lex.posts, before, last) }
+
+func (lex *lexicon) isBody(before, last string) bool { return isIn(lex.bodies, before, last) }
+
+func isIn(nouns map[string]bool, before, last string) bool {
+	return nouns[last] || before != "" && nouns[before+" "+last]
 }

@@ -21,7 +21,7 @@ func (r *reading) roleOf(d *draft) span {
 			return s
 		}
 		return r.officeAfter(d.Source, m.Span)
-	case m.Kind == onrecord.Nominal && d.SourceKind == onrecord.SourceNamed && r.lex.posts[r.lemma(d.speaker)]:
+	case m.Kind == onrecord.Nominal && d.SourceKind == onrecord.SourceNamed && r.isPost(d.speaker):
 		first, last := r.d.TokensIn(d.Source)
 		return r.office(piece{first, last})
 	}
@@ -43,7 +43,7 @@ func (r *reading) titleBefore(source, name span) span {
 		return span{}
 	}
 	for id := p.last; id > p.first; id-- { // a spokesman for President Voss has his own office
-		if r.isComma(id) && !r.lex.posts[strings.ToLower(r.d.Word(p.last))] {
+		if r.isComma(id) && !r.isPost(p.last) {
 			return span{}
 		}
 	}
@@ -76,7 +76,7 @@ func (r *reading) office(p piece) span {
 	}
 	for id := p.first; id <= p.last; id++ {
 		if t := r.tok(id).Tag; (t == onrecord.NOUN || t == onrecord.PROPN) && (id == p.last || !r.inChunk(id+1)) {
-			if r.lex.posts[r.lemma(id)] || r.lex.posts[strings.ToLower(r.d.Word(id))] {
+			if r.isPost(id) {
 				return r.spanOf(p.first, p.last)
 			}
 			return span{}

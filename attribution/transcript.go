@@ -69,7 +69,7 @@ func (r *reading) speakerLine(labels []label, i int, script bool) {
 	}
 	name := r.labelHead(l.name)
 	d := draft{cue: cue{token: l.mark, first: l.mark, last: l.mark, kind: onrecord.CueSpeech}, source: name, speaker: name}
-	d.rule, d.Source = speakerLineRule, r.spanOf(l.name.first, l.name.last)
+	d.rule, d.Source = speakerLineRule, r.words(l)
 	switch l.kind {
 	case labelQuestion:
 		d.rule = questionRule
