@@ -217,6 +217,9 @@ func (r *reading) thatAfter(c *cue) tokenID {
 		if r.lemma(id) == "that" && (t.Tag == onrecord.SCONJ || r.isComma(id+1) || r.opensClause(id+1, last)) {
 			return id + 1
 		}
+		if t.Fine == "VBN" || t.Fine == "VBG" { // in a statement carried by the agency
+			continue
+		}
 		if t.Tag == onrecord.VERB || t.Tag == onrecord.AUX || t.Tag == onrecord.SCONJ {
 			return 0
 		}
