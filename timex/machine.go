@@ -227,8 +227,11 @@ var conditions = map[string]condition{
 	"clear": func(m *machine, i, end int) bool {
 		return i == 0 || m.atoms[i].gap != joined || !sticks(m, i-1) && !m.hyphen(i-1)
 	},
-	"joined": func(m *machine, i, end int) bool { return m.atoms[i].gap == joined && end-i == 1 },
-	"alone":  func(m *machine, i, end int) bool { return !m.touches(i, end) },
+	"future":    func(m *machine, i, end int) bool { t := m.verbAt(i, end).tense; return t == future || t == intent },
+	"adjective": func(m *machine, i, end int) bool { return m.tagged(i, "JJ") || m.plain(i) && m.plainAdjective(i) },
+	"common":    isCommon,
+	"joined":    func(m *machine, i, end int) bool { return m.atoms[i].gap == joined && end-i == 1 },
+	"alone":     func(m *machine, i, end int) bool { return !m.touches(i, end) },
 }
 
 // isName holds for a proper noun; without tags for a capital.
@@ -237,6 +240,28 @@ func isName(m *machine, i, end int) bool {
 		return m.atoms[i].upper && strings.HasPrefix(t.Fine, "NN")
 	}
 	return m.atoms[i].upper
+}
+
+// isCommon holds for a word that is no part of a name: in small letters, or with
+// a capital where any word has one. "Future45" and "VOA Today" are names.
+func isCommon(m *machine, i, end int) bool {
+	if m.touches(i, end) {
+		return false
+	}
+	if !m.atoms[i].upper || m.stops(i) || i > 0 && m.atoms[i-1].kind == mark {
+		return true
+	}
+	b := m.doc.BlockAt(m.atoms[i].Start)
+	if b >= 0 && (m.doc.Blocks[b].Kind == onrecord.Headline || m.doc.Blocks[b].Kind == onrecord.Heading) {
+		return true
+	}
+	return m.shouts(i) && (!m.atoms[i-1].upper || m.shouts(i-1))
+}
+
+// shouts reports whether the word is all in capitals.
+func (m *machine) shouts(i int) bool {
+	w := m.doc.Slice(m.atoms[i].Span)
+	return len(w) > 1 && w == strings.ToUpper(w)
 }
 
 // token is the token that atom i lies in, or nil.
@@ -251,6 +276,22 @@ func (m *machine) token(i int) *onrecord.Token {
 func (m *machine) tagged(i int, prefix string) bool {
 	t := m.token(i)
 	return t != nil && strings.HasPrefix(t.Fine, prefix)
+}
+
+// plain reports whether the text has no tags.
+func (m *machine) plain(i int) bool {
+	t := m.token(i)
+	return t == nil || t.Fine == ""
+}
+
+// plainAdjective guesses from what follows that a word is no noun: a word that is
+// neither a verb of being nor of motion, as lexicons go.
+func (m *machine) plainAdjective(i int) bool {
+	if i+1 >= len(m.atoms) || m.atoms[i+1].kind != letters || m.atoms[i+1].gap != spaced {
+		return false
+	}
+	e, _ := m.vocabulary.match(m.vocabulary.classes["tense"], m.atoms, i+1)
+	return e == nil
 }
 
 // hyphen reports whether atom i is one.

@@ -135,13 +135,18 @@ func opQuarterLike(r *resolver, c call) meaning {
 	return meaning{point: p}.guess("a period of that year")
 }
 
-// opQuarterOf: quarter-of DATE: the calendar's quarter that ends with it.
+// opQuarterOf: quarter-of DATE N: the calendar's quarter that ends with it; with N
+// the quarter that the body itself calls so.
 func opQuarterOf(r *resolver, c call) meaning {
 	v := c.arg(0)
 	if v.inner == nil || !v.inner.point.known() || v.inner.point.grain < month {
 		return meaning{raw: "P1Q", typ: onrecord.TimexDuration}
 	}
 	t := v.inner.point.civil()
+	if n := c.arg(1); n.set {
+		p := point{grain: quarter, year: t.Year(), sub: "Q" + strconv.Itoa(n.n)}
+		return meaning{point: p, anchor: v.inner.anchor}.guess("the quarter of its own year, which may not be the calendar's", at(t, quarter))
+	}
 	if t.Day() < 16 && v.inner.point.grain >= day { // "the quarter ended July 2" is the second
 		t = t.AddDate(0, 0, -t.Day())
 	}

@@ -112,7 +112,10 @@ func fineTense(fine string) tense {
 func (m *machine) auxTense(id onrecord.TokenID, t *onrecord.Token) tense {
 	switch {
 	case t.Fine == "TO":
-		if m.plans(id - 1) {
+		switch {
+		case m.plans(id-1) && m.hadBeen(id-1):
+			return past
+		case m.plans(id - 1):
 			return future
 		}
 		return intent
@@ -138,6 +141,11 @@ func (m *machine) plans(id onrecord.TokenID) bool {
 	}
 	word := m.vocabulary.words[strings.ToLower(m.doc.Word(id))]
 	return slices.ContainsFunc(m.vocabulary.entries[word], func(e entry) bool { return e.class == m.vocabulary.classes["plan"] })
+}
+
+// hadBeen reports whether the plan is one of the past: "had been due to".
+func (m *machine) hadBeen(id onrecord.TokenID) bool {
+	return id > 2 && strings.EqualFold(m.doc.Word(id-1), "been") && strings.EqualFold(m.doc.Word(id-2), "had")
 }
 
 // nearestTense looks at the verbs before the timex, nearest first, then after it.
