@@ -45,5 +45,10 @@ func FuzzTimeML(f *testing.F) {
 				t.Fatalf("%d-%d of %d bytes", x.Start, x.End, len(got.Text))
 			}
 		}
+		d := got.Marked()
+		before := (&onrecord.Document{Text: d.Text}).Check()
+		if err := d.Check(); err != nil && before == nil {
+			t.Fatal(err)
+		}
 	})
 }
