@@ -2,6 +2,7 @@ package onrecord
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -208,6 +209,10 @@ func (c *checker) entities() {
 		for _, r := range e.Roles {
 			c.span("role of entity", i+1, r.Span)
 			c.id("role of entity", i+1, int(r.Body), len(d.Entities))
+			c.id("country of a role of entity", i+1, int(r.Country), len(d.Entities))
+			if r.Until != "" && r.Until < r.Since && !strings.HasPrefix(r.Since, r.Until) {
+				c.fail("role of entity %d: ends on %s before it begins on %s", i+1, r.Until, r.Since)
+			}
 		}
 		c.members(i+1, e, owner)
 	}

@@ -47,6 +47,8 @@ type Entity struct {
 	Name    string // the fullest name in the text, or the nominal as it stands; never made up
 	Type    EntityType
 	Ref     string // Wikidata id from the catalogue, empty if unknown
+	Country string // ISO 3166 alpha-2 of what the catalogue knows it to be, empty if unknown or none
+	Sector  string // what the catalogue knows it to do in public life, PLOVER's code: GOV, MIL, MED; empty if unknown
 	Roles   []Role
 	Members []Member // in the order of the text
 }
@@ -58,10 +60,16 @@ type Member struct {
 	Rule       string
 }
 
-// Role is a title that the text gives an entity ("NATO Secretary General").
+// Role is a title that the text gives an entity ("NATO Secretary General"), and
+// when it holds. What the text does not say is empty.
 type Role struct {
 	Span
-	Body EntityID // the entity that the role belongs to, 0 if none is named
+	Body     EntityID // the entity that the role belongs to, 0 if none is named
+	Country  EntityID // the state, or its adjective, that the role is of, 0 if none is named
+	Modifier string   // how it is held: former, acting, elect, then, late, outgoing, incoming …; empty for plainly
+	AsOf     string   // the date at which the text vouches for it, YYYY-MM-DD or a TIMEX3 date; empty if not known
+	Since    string   // when it began, as the text says: a TIMEX3 date
+	Until    string   // when it ended, as the text says
 }
 
 // Mention is the mention with that id.

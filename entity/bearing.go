@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	rows "onrecord/catalogue"
@@ -17,13 +18,13 @@ type bearing struct {
 	refs   map[string]int32   // records by Wikidata id
 	claims map[string][]claim // of names that several bear, or one weakly
 	shared map[string]bool    // names that somebody bears who is in no file, or several who are
-	short  map[string][]int32 // last names that mean one person where nobody else is called so
+	alone  map[string][]int32 // last names that mean one person where nobody else is called so
 	lasts  map[string][]int32 // people with an office, by last name
 }
 
 func newBearing(shared []rows.Shared) bearing {
 	b := bearing{refs: map[string]int32{}, claims: map[string][]claim{}, shared: make(map[string]bool, len(shared)),
-		short: map[string][]int32{}, lasts: map[string][]int32{}}
+		alone: map[string][]int32{}, lasts: map[string][]int32{}}
 	for _, s := range shared {
 		b.shared[s.Name] = true
 	}
@@ -34,7 +35,7 @@ func newBearing(shared []rows.Shared) bearing {
 // reading for lookup.
 func (c *catalogue) bear(name string, as reading, kind rows.AliasKind) {
 	if kind == rows.Short {
-		c.short[name] = append(c.short[name], as.record)
+		c.alone[name] = append(c.alone[name], as.record)
 		return
 	}
 	first, taken := c.names[name]
@@ -97,11 +98,25 @@ func (c *catalogue) lastName(name string, id int32) {
 	if len(c.records[id].terms) == 0 {
 		return
 	}
-	last := name[strings.LastIndexByte(name, ' ')+1:]
-	for _, k := range c.lasts[last] {
-		if k == id {
-			return
-		}
+	first, _, full := strings.Cut(name, " ")
+	if !full {
+		return
 	}
-	c.lasts[last] = append(c.lasts[last], id)
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	c.fileLast(last, id)
+	if i := strings.IndexByte(last, '-'); i > 0 && last[i-1] == 'l' { // al-Assad, el-Sisi
+		c.fileLast(last[i+1:], id)
+	}
+	if familyFirst[c.records[id].country] {
+		c.fileLast(first, id)
+	}
 }
+
+func (c *catalogue) fileLast(name string, id int32) {
+	if !slices.Contains(c.lasts[name], id) {
+		c.lasts[name] = append(c.lasts[name], id)
+	}
+}
+
+// familyFirst are the countries where the family's name comes first in English news too.
+var familyFirst = map[string]bool{"CN": true, "KP": true, "KR": true, "TW": true, "HK": true, "SG": true, "VN": true}

@@ -45,6 +45,7 @@ type catalogue struct {
 	longest map[string]int // of names that begin with a token: how many tokens they have at most
 	states  map[string]int32
 	bearing
+	posts *posts // the language's words for the offices that people hold
 }
 
 func readCatalogue(pack *lang.Pack) (*catalogue, error) {
@@ -52,9 +53,13 @@ func readCatalogue(pack *lang.Pack) (*catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
+	p, err := readPosts(pack)
+	if err != nil {
+		return nil, err
+	}
 	size := 3 * (len(all.States) + len(all.Entries) + len(all.Cities))
 	c := &catalogue{records: make([]record, 1, size), names: make(map[string]reading, size), longest: make(map[string]int, size),
-		states: map[string]int32{}, bearing: newBearing(all.Shared)}
+		states: map[string]int32{}, bearing: newBearing(all.Shared), posts: p}
 	for i := range all.States {
 		c.addState(&all.States[i])
 	}

@@ -18,7 +18,7 @@ func Coreference() *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:   "coreference",
 		Doc:    "which mentions are one person, body, place or group",
-		Reads:  []analysis.Layer{analysis.Tokens, analysis.Mentions, analysis.Statements},
+		Reads:  []analysis.Layer{analysis.Tokens, analysis.Timexes, analysis.Mentions, analysis.Statements},
 		Writes: []analysis.Layer{analysis.Entities},
 		New:    newCoreference,
 	}
@@ -59,12 +59,6 @@ type chain struct {
 	passed  int                 // how many of its mentions
 }
 
-// role is a title under way; its body is a mention until all entities are known.
-type role struct {
-	span onrecord.Span
-	body onrecord.MentionID
-}
-
 // resolver is the state of resolving the mentions of one document.
 type resolver struct {
 	*lexicon
@@ -80,6 +74,7 @@ type resolver struct {
 	index    index
 	lands    []*chain // those of states
 	wordings map[string][]wording
+	setting  *setting // once it has been asked for
 }
 
 func newResolver(l *lexicon, d *onrecord.Document) *resolver {

@@ -376,16 +376,11 @@ func (r *resolver) entities() []onrecord.Entity {
 	for i, c := range kept {
 		e := &entities[i]
 		e.Type, e.Members, e.Name = c.typ, c.members, r.nameOf(c)
-		if c.record != 0 {
-			e.Ref = r.records[c.record].ref
+		if id := r.identify(c); id != 0 {
+			known := &r.records[id]
+			e.Ref, e.Country, e.Sector = known.ref, known.country, known.sector
 		}
-		for _, k := range c.roles {
-			said := onrecord.Role{Span: k.span}
-			if k.body != 0 && number[r.of[k.body]] != onrecord.EntityID(i+1) {
-				said.Body = number[r.of[k.body]]
-			}
-			e.Roles = append(e.Roles, said)
-		}
+		e.Roles = r.roles(c, number)
 	}
 	return entities
 }

@@ -39,7 +39,7 @@ func (r *resolver) entitle(id onrecord.MentionID, c *chain, antecedent onrecord.
 		c.gender = n.gender
 	}
 	if c.typ == onrecord.Person {
-		c.roles = append(c.roles, role{span: r.roleSpan(id), body: r.body(id)})
+		c.roles = append(c.roles, role{span: r.roleSpan(id), mention: id, body: r.body(id)})
 	}
 }
 

@@ -144,8 +144,10 @@ func (g *drawer) people() {
 	for i := range d.Entities {
 		e := &d.Entities[i]
 		e.Name, e.Type, e.Ref = some(g, "N <i>", "\u202eB"), some(g, "", onrecord.Org), some(g, "", "Q1")
+		e.Country, e.Sector = some(g, "", "RU"), some(g, "", "GOV")
 		if g.flip() {
-			e.Roles = []onrecord.Role{{Span: g.span(), Body: onrecord.EntityID(g.n(0, len(d.Entities)))}}
+			e.Roles = []onrecord.Role{{Span: g.span(), Body: onrecord.EntityID(g.n(0, len(d.Entities))), Country: onrecord.EntityID(g.n(0, len(d.Entities))),
+				Modifier: some(g, "", "former"), AsOf: some(g, "", "2022-11-29"), Since: some(g, "", "2019"), Until: some(g, "", "2021-05")}}
 		}
 	}
 	if len(d.Entities) == 0 {

@@ -112,6 +112,8 @@ type Entity struct {
 	Name     string    `json:"name"`
 	Type     *string   `json:"type"`
 	QID      *string   `json:"qid"`
+	Country  *string   `json:"country"` // ISO 3166 alpha-2, from the catalogue
+	Sector   *string   `json:"sector"`  // PLOVER's code, from the catalogue
 	Roles    []Role    `json:"roles"`
 	Mentions []Mention `json:"mentions"`
 }
@@ -120,7 +122,12 @@ type Entity struct {
 type Role struct {
 	Title string `json:"title"`
 	Span
-	Body *string `json:"body"` // the entity that the role belongs to
+	Body     *string `json:"body"`     // the entity that the role belongs to
+	Country  *string `json:"country"`  // the state that it is of
+	Modifier *string `json:"modifier"` // former, acting, elect …
+	AsOf     *string `json:"as_of"`    // the date at which the text vouches for it
+	Since    *string `json:"since"`    // when it began, as the text says
+	Until    *string `json:"until"`
 }
 
 // Mention is a span that refers to somebody or something.

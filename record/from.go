@@ -159,11 +159,13 @@ func (w *writer) entities(r *Document) {
 	r.Entities = make([]Entity, 0, len(d.Entities))
 	for i := range d.Entities {
 		e := &d.Entities[i]
-		out := Entity{ID: name("e", i+1), Name: e.Name, Type: known((*string)(&e.Type)), QID: known(&e.Ref),
+		out := Entity{ID: name("e", i+1), Name: e.Name, Type: known((*string)(&e.Type)), QID: known(&e.Ref), Country: known(&e.Country), Sector: known(&e.Sector),
 			Roles: make([]Role, 0, len(e.Roles)), Mentions: make([]Mention, 0, len(e.Members))}
-		for _, o := range e.Roles {
+		for k := range e.Roles {
+			o := &e.Roles[k]
 			title := strings.Join(strings.Fields(d.Slice(o.Span)), " ")
-			out.Roles = append(out.Roles, Role{title, w.span(o.Span), ref("e", o.Body)})
+			out.Roles = append(out.Roles, Role{Title: title, Span: w.span(o.Span), Body: ref("e", o.Body),
+				Country: ref("e", o.Country), Modifier: known(&o.Modifier), AsOf: known(&o.AsOf), Since: known(&o.Since), Until: known(&o.Until)})
 		}
 		for k := range e.Members {
 			m := &e.Members[k]

@@ -11,10 +11,12 @@ import (
 func (b *restorer) entities() {
 	for i, e := range b.record.Entities {
 		what := b.own("e", e.ID, i)
-		out := onrecord.Entity{Name: e.Name, Type: onrecord.EntityType(value(e.Type)), Ref: value(e.QID)}
+		out := onrecord.Entity{Name: e.Name, Type: onrecord.EntityType(value(e.Type)), Ref: value(e.QID), Country: value(e.Country), Sector: value(e.Sector)}
 		for _, o := range e.Roles {
 			out.Roles = append(out.Roles, onrecord.Role{Span: b.span("role of "+what, o.Span),
-				Body: onrecord.EntityID(b.number(what, "e", o.Body, len(b.record.Entities)))})
+				Body:    onrecord.EntityID(b.number(what, "e", o.Body, len(b.record.Entities))),
+				Country: onrecord.EntityID(b.number(what, "e", o.Country, len(b.record.Entities))), Modifier: value(o.Modifier),
+				AsOf: value(o.AsOf), Since: value(o.Since), Until: value(o.Until)})
 		}
 		for _, m := range e.Mentions {
 			if m.ID == "" {
