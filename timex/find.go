@@ -30,6 +30,28 @@ func Analyzer() *analysis.Analyzer {
 	}
 }
 
+// Find is the timexes of an English text that was published on that day, an ISO
+// date or time; empty if it is not known: then values that need it stay open
+// (XXXX-11-29). It reads the words alone. Whoever has tokens, tags or a tree, or
+// another language's rules, uses New and Tagger.Tag; whoever reads many texts at
+// once may call it from several goroutines.
+func Find(text, published string) ([]onrecord.Timex, error) {
+	t, err := englishTagger()
+	if err != nil {
+		return nil, err
+	}
+	return t.Find(text, published), nil
+}
+
+// englishTagger is made at the first use: compiling the rules takes some 20 ms.
+var englishTagger = sync.OnceValues(func() (*Tagger, error) {
+	pack, err := lang.Open("en")
+	if err != nil {
+		return nil, err
+	}
+	return New(pack)
+})
+
 // Tagger finds timexes by a language's rules. It may be used by several
 // goroutines at once.
 type Tagger struct {
@@ -71,7 +93,7 @@ func (t *Tagger) tag(d *onrecord.Document) ([]onrecord.Timex, onrecord.Clock) {
 func (m *machine) reset(g *grammar, d *onrecord.Document) {
 	m.grammar, m.vocabulary, m.doc = g, g.vocabulary, d
 	m.atoms = g.atomize(d, m.atoms[:0])
-	m.found, m.chosen = m.found[:0], m.chosen[:0]
+	m.found, m.chosen, m.numbered = m.found[:0], m.chosen[:0], -1
 	m.foundAt = append(m.foundAt[:0], make([]int32, len(m.atoms)+1)...)
 }
 
@@ -120,7 +142,7 @@ func (m *machine) search() {
 func (m *machine) try(rules []int32, i int) {
 	for _, id := range rules {
 		r := &m.grammar.rules[id]
-		if i+1 < len(m.atoms) && !r.next.has(&m.atoms[i+1]) || !m.run(r, i) {
+		if !m.worth(r, i) || !m.run(r, i) {
 			continue
 		}
 		f := found{start: m.capture.start, end: m.capture.end, rule: r, typ: r.typ}

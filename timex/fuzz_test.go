@@ -67,20 +67,3 @@ func FuzzRules(f *testing.F) {
 		}
 	})
 }
-
-// BenchmarkTag reads one article of some 750 words.
-func BenchmarkTag(b *testing.B) {
-	tagger := english(b)
-	paragraph := "The minister said on Tuesday that the government would publish its plan in early March, two months after the vote of January 9, " +
-		"and that nothing had been decided. He told the committee that the budget for the company rose to three million from two million in the third quarter, " +
-		"while the head of the union, who had been in office since 2014, said the members of the alliance were ready to talk to the owners of the plant again.\n\n"
-	text := ""
-	for range 10 {
-		text += paragraph
-	}
-	d := &onrecord.Document{Text: text, Published: onrecord.Date{Value: "2022-11-29"}}
-	b.ReportAllocs()
-	for b.Loop() {
-		tagger.Tag(d)
-	}
-}

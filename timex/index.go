@@ -38,6 +38,7 @@ func (g *grammar) index() {
 	for i := range g.rules {
 		r := &g.rules[i]
 		r.next.words = make([]uint64, len(g.entries)/64+1)
+		r.after.words = make([]uint64, len(g.entries)/64+1)
 		leaves, _ := r.leaves(0)
 		for _, pc := range leaves {
 			g.begin(int32(i), &r.code[pc].leaf)
@@ -135,7 +136,11 @@ func (g *grammar) readable(set *follow, l *leaf) {
 // second adds to the rule's follow set what can come after the leaf at pc.
 func (g *grammar) second(r *rule, pc int) {
 	switch l := &r.code[pc].leaf; l.kind {
-	case leafNumber, leafYear, leafTimex:
+	case leafNumber:
+		r.number = true
+		r.after.any = g.follows(&r.after, r, pc) || r.after.any
+		return
+	case leafYear, leafTimex:
 		r.next.any = true // they read more than one atom
 		return
 	case leafClass:
@@ -148,13 +153,41 @@ func (g *grammar) second(r *rule, pc int) {
 			}
 		}
 	}
+	r.next.any = g.follows(&r.next, r, pc) || r.next.any
+}
+
+// follows adds what can be read after the leaf at pc, and reports whether that
+// may be nothing.
+func (g *grammar) follows(set *follow, r *rule, pc int) bool {
 	leaves, ends := r.leaves(pc + 1)
-	r.next.any = r.next.any || ends
 	for _, pc := range leaves {
 		l := &r.code[pc].leaf
-		g.readable(&r.next, l)
+		g.readable(set, l)
 		if l.gap == gapTie {
-			r.next.add(g.words["-"])
+			set.add(g.words["-"])
 		}
 	}
+	return ends
+}
+
+// worth reports whether the rule can fit at atom i, as far as the atom behind its
+// first word or number tells.
+func (m *machine) worth(r *rule, i int) bool {
+	if i+1 == len(m.atoms) || r.next.has(&m.atoms[i+1]) {
+		return true
+	}
+	if !r.number {
+		return false
+	}
+	end := m.numberEnd(i)
+	return end > i && (end == len(m.atoms) || r.after.has(&m.atoms[end]))
+}
+
+// numberEnd is the atom behind the number at atom i, or i; it is worked out once.
+func (m *machine) numberEnd(i int) int {
+	if m.numbered != i {
+		m.numbered = i
+		_, m.numberTo = m.vocabulary.numberAt(m.atoms, i)
+	}
+	return m.numberTo
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // opDuration: duration AMOUNT UNIT [AMOUNT UNIT [AMOUNT UNIT]]: three days, two
-// hours and ten minutes. AMOUNT X is "several".
+// hours and ten minutes. AMOUNT X is "several". A seventh argument says that the
+// length lies "before" or "after" what deictic words are counted from.
 func opDuration(r *resolver, c call) meaning {
 	n, u := c.arg(0), c.arg(1).text
 	first, ok := lengthOf(n, u)
@@ -24,6 +25,13 @@ func opDuration(r *resolver, c call) meaning {
 			m.raw = joinLengths(m.raw, length)
 			m.more = append(m.more, amountOf{more.amount, u})
 		}
+	}
+	_, base := r.base()
+	switch c.arg(6).text {
+	case "before":
+		m.end = base
+	case "after":
+		m.begin = base
 	}
 	return m
 }

@@ -20,7 +20,8 @@ type meaning struct {
 	reason string             // why this and no other
 	doubt  bool               // something had to be guessed
 	begin  onrecord.TimexID   // where a length begins
-	others []point            // that were considered
+	end    onrecord.TimexID
+	others []point // that were considered
 }
 
 // guess is the meaning with what spoke for it and what it may be instead.
@@ -60,7 +61,11 @@ type resolver struct {
 	periodID  onrecord.TimexID
 	now       *found // under way
 	out       []onrecord.Timex
+	places    []place // of each in out
 }
+
+// place is where a timex stands: atoms, half-open.
+type place struct{ start, end int }
 
 func (m *machine) resolve() ([]onrecord.Timex, onrecord.Clock) {
 	r := &resolver{machine: m}
@@ -77,6 +82,7 @@ func (m *machine) resolve() ([]onrecord.Timex, onrecord.Clock) {
 			r.add(f)
 		}
 	}
+	r.link()
 	return r.out, clock
 }
 
@@ -99,7 +105,7 @@ func (r *resolver) add(f *found) {
 		Span:  onrecord.Span{Start: r.atoms[f.start].Start, End: r.atoms[f.end-1].End},
 		Type:  f.typ,
 		Value: mean.value(), Mod: mean.mod, Quant: mean.quant, Freq: mean.freq,
-		Anchor: mean.anchor, BeginPoint: mean.begin,
+		Anchor: mean.anchor, BeginPoint: mean.begin, EndPoint: mean.end,
 		Rule: f.rule.name,
 	}
 	t.Meta = r.meta(t.Start)
@@ -108,7 +114,7 @@ func (r *resolver) add(f *found) {
 	}
 	r.now = f
 	r.judge(&t, mean)
-	r.out = append(r.out, t)
+	r.out, r.places = append(r.out, t), append(r.places, place{f.start, f.end})
 	if t.Meta || mean.aside || f.aside || !mean.point.valid() {
 		return
 	}

@@ -31,6 +31,8 @@ type rule struct {
 	args     []argument
 	bindings int
 	next     follow // what can come second
+	number   bool   // it can begin with a number,
+	after    follow // and this can come behind it
 	typ      onrecord.TimexType
 	mod      argument
 	examples []example

@@ -48,7 +48,7 @@ func newVocabulary() *vocabulary {
 		ranges:  make([][]digitRange, 1),
 		numbers: make([]numeral, 1),
 	}
-	for _, w := range []string{"'", "-", ",", ".", "/", "½", "and", "a", "half"} { // what code reads by itself
+	for _, w := range []string{"'", "-", ",", ".", "/", "½", "and", "a", "half", "since", "between", "the", "on"} { // what code reads by itself
 		v.learn(w)
 	}
 	return v
