@@ -31,7 +31,7 @@ func (r *reading) chains() {
 // outlet that is told something carries it too.
 func (r *reading) addressee(d *draft) {
 	p, k := r.told(d)
-	if k == 0 || !r.isNominal(k) {
+	if k == 0 || !r.isNominal(k) && !r.isNameLike(k) {
 		return
 	}
 	if m := r.dep(k, "case"); m == p.first && k != p.first {
@@ -49,7 +49,13 @@ func (r *reading) addressee(d *draft) {
 		return
 	}
 	d.Addressee = s
-	if !inside && r.isOutlet(s) {
+	switch {
+	case inside:
+	case r.isTheOutlet(s):
+		if m := r.lastOutlet(s.Start); m != 0 {
+			d.Carriers = append(d.Carriers, onrecord.Carrier{Span: s, Mention: m})
+		}
+	case r.isOutlet(s) || r.isAddressedOutlet(s):
 		d.Carriers = append(d.Carriers, r.carrier(k, s))
 	}
 }
@@ -82,7 +88,7 @@ func (r *reading) chunkAfter(id tokenID) piece {
 	for last := r.sentenceOf(id).Last; p.last < last && r.inChunk(p.last+1); {
 		p.last++
 	}
-	for p.last >= p.first && !r.isNominal(p.last) {
+	for p.last >= p.first && !r.isNominal(p.last) && !r.isNameLike(p.last) {
 		p.last--
 	}
 	return p
@@ -98,9 +104,14 @@ func (r *reading) inChunk(id tokenID) bool {
 	case onrecord.PART:
 		return t.Fine == "POS"
 	case onrecord.VERB:
-		return t.Fine == "VBN" || t.Fine == "VBG"
+		return t.Fine == "VBN" || t.Fine == "VBG" || r.isNameLike(id)
 	}
-	return false
+	return r.isNameLike(id)
+}
+
+// isNameLike reports whether a word in the middle of a sentence is written as names are.
+func (r *reading) isNameLike(id tokenID) bool {
+	return r.isCapitalised(id) && id > r.sentenceOf(id).First && !r.isPunct(id-1) && r.d.Word(id) != "I"
 }
 
 // endsAddress reports whether what follows an addressee begins at id: "that",

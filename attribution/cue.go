@@ -56,20 +56,30 @@ func (r *reading) verbCue(id tokenID) {
 			best = max(best, len(entries[i].rest))
 		}
 	}
-	first, last := r.verbGroup(id, best)
+	for n := best; n >= 0; n-- { // "wrote in a post" is no "write in"
+		if r.reportBy(id, n, entries) {
+			return
+		}
+	}
+}
+
+// reportBy tries the rows that have n words after the verb.
+func (r *reading) reportBy(id tokenID, n int, entries []entry) bool {
+	first, last := r.verbGroup(id, n)
 	var cues []cue
 	for i := range entries {
-		if e := &entries[i]; len(e.rest) == best && r.follows(id, e.rest) {
+		if e := &entries[i]; len(e.rest) == n && r.follows(id, e.rest) {
 			cues = append(cues, cue{token: id, first: first, last: last, entry: e, kind: e.kind, passive: r.isPassive(id)})
 		}
 	}
 	for _, construction := range constructions {
 		for _, c := range cues {
 			if r.report(construction, c) {
-				return
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // follows reports whether the words after id are rest, as they stand or by lemma.

@@ -12,7 +12,11 @@ func (r *reading) kinds() {
 		d := &r.drafts[i]
 		d.CueKind = r.cueKind(d)
 		d.Form = r.form(d)
-		d.Speaker = r.mentionOf(d)
+		if d.Speaker = r.mentionOf(d); !d.Source.IsZero() && r.isTheOutlet(d.Source) {
+			if m := r.lastOutlet(d.Source.Start); m != 0 {
+				d.Speaker = m
+			}
+		}
 		d.SourceKind = r.sourceKind(i)
 		d.Negated = r.isNegated(d)
 		d.Repeated = r.isRepeated(d)

@@ -183,6 +183,9 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // and takes all of it, or all up to a comma.
 func (r *reading) isNamed(p piece) bool {
 	end := min(r.firstComma(p)-1, p.last)
+	if end < p.first {
+		return false
+	}
 	for _, id := range r.mentionsOver(end) {
 		m := r.d.Mention(id)
 		if m.Kind != onrecord.Name || m.Type != onrecord.Person && m.Type != onrecord.Org {

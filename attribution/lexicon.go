@@ -73,6 +73,8 @@ type lexicon struct {
 	posts        map[string]bool // nouns for persons: minister, nurse
 	bodies       map[string]bool // nouns for bodies: ministry, police
 	address      map[string]bool // mere forms of address: Mr, Ms
+	knownBodies  map[string]bool // names of bodies that are no outlets, lower case
+	particles    map[string]bool // small words in names: de, la, of
 	crowds       map[string]bool // nouns that are many in the singular: crowd
 	knowing      map[string]bool // words after people who are in the know: familiar
 }
@@ -183,7 +185,7 @@ func (lex *lexicon) readSets(pack *lang.Pack) error {
 	for _, f := range []struct {
 		name, column string
 		set          *map[string]bool
-	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}} {
+	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}, {"particle", "word", &lex.particles}} {
 		l, err := pack.Lexicon("attribution/"+f.name+".tsv", f.column)
 		if err != nil {
 			return err

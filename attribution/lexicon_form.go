@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -43,38 +44,75 @@ func (lex *lexicon) isNoLabel(key string) bool {
 	return lex.noLabels[key]
 }
 
+// cellsOf are some columns of a lexicon that belongs to another step and may have more.
+func cellsOf(pack *lang.Pack, file string, columns ...string) ([][]string, error) {
+	content, full, err := pack.Read(file)
+	if err != nil {
+		return nil, err
+	}
+	l, err := lang.ParseLexicon(full, string(content))
+	if err != nil {
+		return nil, err
+	}
+	var rows [][]string
+	for _, row := range l.Rows {
+		var cells []string
+		for _, c := range columns {
+			i := slices.Index(l.Columns, c)
+			if i < 0 {
+				return nil, fmt.Errorf("%s:1: no column %q", full, c)
+			}
+			cells = append(cells, row.Cells[i])
+		}
+		rows = append(rows, cells)
+	}
+	return rows, nil
+}
+
 // readNouns takes nouns for persons and bodies from what the pack knows of
 // nominal mentions.
 func (lex *lexicon) readNouns(pack *lang.Pack) error {
-	l, err := pack.Lexicon("entity/nominal.tsv", "noun", "type", "sort", "gender")
+	rows, err := cellsOf(pack, "entity/nominal.tsv", "noun", "type")
 	if err != nil {
 		return err
 	}
 	lex.posts, lex.bodies = map[string]bool{}, map[string]bool{}
-	for _, row := range l.Rows {
-		switch onrecord.EntityType(row.Cells[1]) {
+	for _, row := range rows {
+		switch onrecord.EntityType(row[1]) {
 		case onrecord.Person:
-			lex.posts[row.Cells[0]] = true
+			lex.posts[row[0]] = true
 		case onrecord.Org:
-			lex.bodies[row.Cells[0]] = true
+			lex.bodies[row[0]] = true
 		}
+	}
+	if err := lex.readBodies(pack); err != nil {
+		return err
 	}
 	return lex.readAddress(pack)
 }
 
-// readAddress takes the titles that say no more than how to speak to somebody.
-func (lex *lexicon) readAddress(pack *lang.Pack) error {
-	l, err := pack.Lexicon("entity/title.tsv", "title", "gender", "role")
-	if err != nil {
-		return err
-	}
-	lex.address = map[string]bool{}
-	for _, row := range l.Rows {
-		if row.Cells[2] == "" {
-			lex.address[strings.TrimSuffix(row.Cells[0], ".")] = true
+// readBodies takes the names of known bodies, so that none is taken for an outlet.
+func (lex *lexicon) readBodies(pack *lang.Pack) error {
+	rows, err := cellsOf(pack, "entity/body.tsv", "name", "aliases")
+	lex.knownBodies = map[string]bool{}
+	for _, row := range rows {
+		for _, name := range append(strings.Split(row[1], "|"), row[0]) {
+			lex.knownBodies[strings.ToLower(strings.TrimPrefix(name, "~"))] = true
 		}
 	}
-	return nil
+	return err
+}
+
+// readAddress takes the titles that say no more than how to speak to somebody.
+func (lex *lexicon) readAddress(pack *lang.Pack) error {
+	rows, err := cellsOf(pack, "entity/title.tsv", "title", "role")
+	lex.address = map[string]bool{}
+	for _, row := range rows {
+		if row[1] == "" {
+			lex.address[strings.TrimSuffix(row[0], ".")] = true
+		}
+	}
+	return err
 }
 
 // readCarriers reads who passes news on: the pack's outlets and agencies and, in

@@ -57,8 +57,11 @@ func (r *reading) besideQuote(c *cue) ([]piece, string) {
 func (r *reading) quoteBefore(c *cue) onrecord.QuotationID {
 	own := r.quotes.of[c.token]
 	start := c.first
-	if s := r.subjectOf(c.token); s != 0 && r.lo[s] < start && r.quotes.of[r.lo[s]] == own {
-		start = r.lo[s]
+	if s := r.subjectOf(c.token); s != 0 && r.lo[s] < start && r.quotes.of[s] == own {
+		start = min(start, s)
+		for start > r.lo[s] && r.quotes.of[start-1] == own { // a parse may put what is said into its speaker
+			start--
+		}
 	} else if r.isComma(c.first - 1) {
 		if s := r.beforeAside(c); s != 0 {
 			start = max(r.lo[s], r.leftEdge(s)+1)

@@ -13,7 +13,7 @@ const quotedAsRule = "quoted as"
 // quotedAs drafts what somebody is quoted as saying.
 func (r *reading) quotedAs() {
 	for id := tokenID(1); int(id) <= len(r.d.Tokens); id++ {
-		if !r.lex.quoting[r.lemma(id)] || r.tok(id).Tag != onrecord.VERB || len(r.d.Blocks) > 0 && !r.d.News(r.tok(id).Start) {
+		if !r.lex.quoting[r.lemma(id)] || r.tok(id).Tag != onrecord.VERB && r.tok(id).Tag != onrecord.NOUN || len(r.d.Blocks) > 0 && !r.d.News(r.tok(id).Start) {
 			continue
 		}
 		if say := r.asSaying(id); say != 0 {
@@ -58,7 +58,9 @@ func (r *reading) quoteAs(v, say tokenID) {
 		}
 	} else {
 		r.quotedObject(&d, v, say-2)
-		if s := r.subject(v, 0); s != 0 {
+		if src := r.sourceBefore(r.verbStart(v)); src.first <= src.last {
+			d.Carriers = append(d.Carriers, r.carrier(src.head, r.spanOf(src.first, src.last)))
+		} else if s := r.subject(v, 0); s != 0 {
 			r.carriedHead(&d, s)
 		}
 	}
@@ -113,28 +115,23 @@ func (r *reading) byAfter(first, last tokenID) tokenID {
 
 // quotedSubject makes the noun phrase before v the source.
 func (r *reading) quotedSubject(d *draft, v tokenID) {
-	s := r.subjectOf(v)
-	if s == 0 || s > v {
-		first := v
-		for r.tok(first-1).Tag == onrecord.AUX || r.tok(first-1).Tag == onrecord.ADV || r.isComma(first-1) && first == v {
-			if first--; first <= r.sentenceOf(v).First {
-				return
-			}
-		}
-		left := r.leftEdge(first)
-		if !r.hasNoun(left+1, first-1) {
-			return
-		}
-		s = r.topWithin(first-1, left+1, first-1)
+	first := r.verbStart(v)
+	src := r.sourceBefore(first)
+	if src.first > src.last && r.isComma(first-1) { // the minister, quoted by Tass as saying
+		src = r.sourceBefore(first - 1)
 	}
-	c := d.cue
-	c.first = min(c.first, v)
-	for r.tok(c.first-1).Tag == onrecord.AUX && c.first > 1 {
-		c.first--
+	if src.first <= src.last {
+		d.source, d.speaker, d.Source = src.head, src.head, r.spanOf(src.first, src.last)
 	}
-	if p := r.nounSpan(s, c); p.first <= p.last {
-		d.source, d.speaker, d.Source = s, r.antecedent(s), r.spanOf(p.first, p.last)
+}
+
+// verbStart is the first auxiliary or adverb that leads to the verb at v.
+func (r *reading) verbStart(v tokenID) tokenID {
+	first := r.sentenceOf(v).First
+	for v > first && (r.tok(v-1).Tag == onrecord.AUX || r.tok(v-1).Tag == onrecord.ADV || r.lemma(v-1) == "be") {
+		v--
 	}
+	return v
 }
 
 // quotedObject makes the noun phrase between v and "as" the source.

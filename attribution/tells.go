@@ -115,7 +115,7 @@ func (r *reading) asideBefore(comma tokenID) tokenID {
 			continue
 		}
 		f := r.tok(id + 1).Fine
-		if f == "WP" || f == "WDT" || f == "WP$" || !r.hasFinite(id+1, comma-1) && r.inChunk(id+1) && r.isNominal(id-1) {
+		if f == "WP" || f == "WDT" || f == "WP$" || !r.hasFinite(id+1, comma-1) && r.inChunk(id+1) && (r.isNominal(id-1) || r.isNameLike(id-1)) {
 			return id - 1
 		}
 		if r.hasFinite(id+1, comma-1) {
@@ -169,7 +169,8 @@ func (r *reading) tell(v tokenID, e *entry) {
 	}
 	at := slices.IndexFunc(r.drafts, func(d draft) bool { return d.cue.token == v })
 	src := r.sourceBefore(c.first)
-	if at >= 0 && r.isReadWell(&r.drafts[at], src) {
+	inverted := r.isComma(c.first-1) && r.startsNoun(c.last+1) && src.first > src.last
+	if at >= 0 && !(inverted && r.drafts[at].Source.Start < r.tok(v).Start) && r.isReadWell(&r.drafts[at], src) {
 		return
 	}
 	if content, ok := r.toldBefore(&c, &src); ok {
@@ -204,7 +205,7 @@ func (r *reading) isReadWell(d *draft, src clauseSource) bool {
 		return false
 	}
 	first, last := r.d.TokensIn(d.Source)
-	if src.first <= src.last && (last < src.first || first > src.last) && first < d.cue.first {
+	if src.first <= src.last && (last < src.first || first > src.last) && (first < d.cue.first || r.quotes.of[src.edge] != r.quotes.of[d.cue.token] || r.isPunct(src.edge)) {
 		return false
 	}
 	if src.first <= src.last && first > src.first && last <= src.last && first > src.head {
@@ -236,10 +237,16 @@ func (r *reading) toldBefore(c *cue, src *clauseSource) (piece, bool) {
 		return piece{}, false
 	}
 	before := piece{s.First, edge - 1}
-	if !r.hasFinite(before.first, before.last) || !r.standsAlone(before.first, before.last) || r.quotes.of[before.last] != r.quotes.of[c.token] {
+	if !r.hasFinite(before.first, before.last) || !r.isMain(before.first, before.last) || r.quotes.of[before.last] != r.quotes.of[c.token] {
 		return piece{}, false
 	}
 	return before, true
+}
+
+// isMain reports whether the words may be a main clause that begins with an
+// adverbial: "At least nine are missing".
+func (r *reading) isMain(first, last tokenID) bool {
+	return r.standsAlone(first, last) || r.tok(first).Tag == onrecord.ADP && r.label(first) != "mark"
 }
 
 func (r *reading) startsNoun(id tokenID) bool {
@@ -279,7 +286,7 @@ func (r *reading) endsTelling(id, last tokenID) bool {
 		t := r.tok(id)
 		switch {
 		case r.isComma(id):
-			return id < last && (r.tok(id+1).Fine == "VBG" || r.tok(id+1).Fine == "WDT" || r.tok(id+1).Tag == onrecord.ADP || r.tok(id+1).Tag == onrecord.CCONJ)
+			return id < last && (r.beforeCue(id, last) == id || r.tok(id+1).Fine == "VBG" || r.tok(id+1).Fine == "WDT" || r.tok(id+1).Tag == onrecord.ADP || r.tok(id+1).Tag == onrecord.CCONJ)
 		case r.quotes.of[id] != r.quotes.of[id-1] && !r.isPunct(id), r.d.Word(id) == ":":
 			return false
 		case t.Tag == onrecord.AUX, t.Tag == onrecord.SCONJ, t.Tag == onrecord.VERB && t.Fine != "VBN" && t.Fine != "VBG", r.lemma(id) == "that" && t.Tag != onrecord.DET:
