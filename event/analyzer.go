@@ -71,6 +71,7 @@ func (r *reader) events() []onrecord.Event {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b onrecord.Event) int { return onrecord.CompareSpans(a.Trigger, b.Trigger) })
+	r.deny(found)
 	return found
 }
 

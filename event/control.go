@@ -25,8 +25,10 @@ type grammar struct {
 	circumstances            map[string]bool // prepositions before when and how
 	aims                     map[string]bool // nouns whose clause is what they are: goal, focus
 	walk                     walk
-	made                     map[string]*rule // by type: the rule that stands for the trained coder
-	coder                    *coder           // nil while a coder is trained
+	codebook
+	allegations, denials map[string]bool  // nouns for what is said against somebody, and words that deny it
+	made                 map[string]*rule // by type: the rule that stands for the trained coder
+	coder                *coder           // nil while a coder is trained
 }
 
 // control says what a word does to the act that depends on it.
@@ -58,6 +60,10 @@ func open(pack *lang.Pack) (*grammar, error) {
 		if err := read(pack); err != nil {
 			return nil, err
 		}
+	}
+	g.allegations, g.denials = set(classes["allegation"]), set(classes["denial"])
+	if g.codebook, err = openCodebook(pack, classes); err != nil {
+		return nil, err
 	}
 	if g.walk, err = openWalk(pack); err != nil {
 		return nil, err

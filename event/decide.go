@@ -12,11 +12,14 @@ import (
 // Thresholds of the trained coder, set by cross-validation on PLV_train and by the
 // firing rate on running news (docs/events.md).
 const (
-	surePair  = 0.45 // pair and type together, where no rule has found the act
-	sureWord  = 0.75 // where no rule knows the word for the type either
-	ruledPair = 0.35 // where a rule has
-	sureLone  = 0.70 // of a rule's match that joins no pair
-	sureType  = 0.50 // of a type that is another than the rule's
+	surePair   = 0.50 // pair and type together, where no rule has found the act
+	sureSide   = 0.60 // where a rule has found the act and one side of it
+	sureWord   = 0.75 // where no rule knows the word for the type either
+	ruledPair  = 0.45 // where a rule has
+	sureLone   = 0.75 // of a rule's match that joins no pair
+	strongPair = 0.25 // where a strong rule has
+	sureType   = 0.50 // of a type that is another than the rule's
+	strongType = 0.85 // than a strong rule's
 )
 
 // Coder codes events with trained weights of its own.
@@ -71,7 +74,7 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 			} else if m.confidence() >= sureLone {
 				kept = append(kept, m)
 			}
-		case verdicts[v].sure >= ruledPair:
+		case verdicts[v].sure >= ruledPair, m.strong() && verdicts[v].sure >= strongPair:
 			r.judged(&m, &verdicts[v])
 			kept = append(kept, m)
 		}
@@ -86,6 +89,9 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 	return kept
 }
 
+// strong reports whether the match is by a rule that is seldom wrong and needed no net.
+func (m *match) strong() bool { return m.rule.confidence >= 0.8 && !m.loose }
+
 // completing is the surest verdict on a pair that has the side which the match has, at
 // the match's own word, or nil.
 func (r *reader) completing(m *match, verdicts []verdict) *verdict {
@@ -94,7 +100,7 @@ func (r *reader) completing(m *match, verdicts []verdict) *verdict {
 	}
 	for i := range verdicts {
 		v := &verdicts[i]
-		if v.match < 0 && v.sure >= ruledPair && (v.pivot == m.word || v.pivot == m.verb) &&
+		if v.match < 0 && v.sure >= sureSide && (v.pivot == m.word || v.pivot == m.verb) &&
 			(len(m.actors) == 0 || holds(m.actors, v.by.entity)) && (len(m.recipients) == 0 || holds(m.recipients, v.on.entity)) {
 			return v
 		}
@@ -149,7 +155,7 @@ func (s *sight) joiner() int {
 func (r *reader) judged(m *match, v *verdict) {
 	m.sure = v.sure
 	m.root = r.rootOf(m)
-	if v.kind != m.root && v.typed >= sureType {
+	if v.kind != m.root && (v.typed >= sureType && !m.strong() || v.typed >= strongType) {
 		m.rule, m.root = r.made[v.kind], v.kind
 	}
 }

@@ -58,6 +58,9 @@ func Study(pack *lang.Pack, all []*analysis.Analyzer, corpora string) (*School, 
 	if err := s.told(all, rows); err != nil {
 		return nil, err
 	}
+	if err := s.exemplary(all); err != nil {
+		return nil, err
+	}
 	return s, s.found(all, rows, news)
 }
 
@@ -163,11 +166,22 @@ func (s *School) pairs(d *onrecord.Document, row int, right func(*reader, pair) 
 		if row < 0 && len(matches) > 0 {
 			continue
 		}
-		for _, p := range r.candidates(sentence) {
+		pairs := r.candidates(sentence)
+		var gold []id
+		for _, p := range pairs {
+			if v := (sight{read: r, pair: p}); right(r, p) {
+				v.findRoute()
+				gold = append(gold, v.pivot())
+			}
+		}
+		for _, p := range pairs {
 			v := sight{read: r, pair: p, matches: matches, clusters: s.coder.clusters}
+			v.findRoute()
 			class := 0
 			if right(r, p) {
 				class = 1
+			} else if v.joiner() >= 0 && !slices.Contains(gold, v.pivot()) {
+				continue // rows tell one event of a sentence: this may be another
 			}
 			s.joins = append(s.joins, lesson{row, class, slices.Clone(v.choice())})
 		}
@@ -212,7 +226,7 @@ func (s *School) weights(without func(row int) bool) ([]byte, error) {
 	} {
 		t := perceptron.NewFieldTrainer(m.classes, func(int, int) bool { return true }, 1)
 		t.Rate, t.Drop = m.rate, m.hidden
-		t.Learn(examples(m.lessons, without), m.rounds, nil)
+		t.Learn(sequences(m.lessons, without), m.rounds, nil)
 		weights, err := t.Sum().Bytes(weightScale, cutWeights)
 		if err != nil {
 			return nil, err
@@ -222,7 +236,7 @@ func (s *School) weights(without func(row int) bool) ([]byte, error) {
 	return data, nil
 }
 
-func examples(lessons []lesson, without func(row int) bool) []perceptron.Example {
+func sequences(lessons []lesson, without func(row int) bool) []perceptron.Example {
 	var all []perceptron.Example
 	for _, l := range lessons {
 		if without == nil || l.row < 0 || !without(l.row) {

@@ -43,6 +43,9 @@ func (r *reader) realityOf(m match, c control) reality {
 		r.own(m.word, &s)
 		s.control(c)
 	}
+	if c := r.control[r.lemma(m.word)]; c.status == onrecord.Intended && r.material(m.rule.kind) { // "pledged two tanks"
+		s.add(c.status)
+	}
 	return s
 }
 
@@ -61,6 +64,7 @@ func (r *reader) event(m match) onrecord.Event {
 	if e.Date, e.Timex = r.when(m); e.Timex == 0 {
 		e.Date, e.Timex = r.said(m.trigger)
 	}
+	r.fill(&e, &m)
 	return e
 }
 

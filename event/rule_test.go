@@ -29,6 +29,11 @@ func TestDataOpens(t *testing.T) {
 func TestBrokenData(t *testing.T) {
 	good := map[string]string{
 		"all/event/type.tsv":      "type\tquad\tcameo\tmodes\tmeaning\nAID\tmaterial-cooperation\t07\t\thelps\n",
+		"all/event/cameo.tsv":     "root\tmode\tcameo\tcontext\n",
+		"en/event/step.tsv":       "ledger\twords\tstatus\tdirection\tstep\n",
+		"en/event/context.tsv":    "context\twords\n",
+		"en/event/sector.tsv":     "sector\twords\n",
+		"en/event/wording.tsv":    "words\n",
 		"all/event/crosswalk.tsv": "type\tstatus\tdirection\troot\n",
 		"en/event/class.tsv":      "class\twords\nproxy\tforces\n",
 		"en/event/control.tsv":    "words\tnoun\tclause\tstatus\tdirection\nplan\tsubject\tsubject\tintended\n",
@@ -43,6 +48,8 @@ func TestBrokenData(t *testing.T) {
 		{"en/event/aid.rules", "rule a\nneeds luck\n", `needs "luck"`},
 		{"en/event/aid.rules", "rule a\nmode loud\n", `AID has no mode "loud"`},
 		{"en/event/adverb.tsv", "words\tstatus\nnot\twrong\n", `en/event/adverb.tsv:2: event: no status "wrong"`},
+		{"en/event/step.tsv", "ledger\twords\tstatus\tdirection\tstep\nloan\t*\t*\t*\tsent\n", `en/event/step.tsv:2: event: no ledger "loan"`},
+		{"en/event/sector.tsv", "sector\twords\nGOV\tminister\nMIL\tminister\n", `"minister" is GOV and MIL`},
 		{"en/event/control.tsv", "words\tnoun\tclause\tstatus\tdirection\nplan, plan\n", `"plan" stands twice`},
 		{"en/event/class.tsv", "class\twords\nproxy\t@forces\n", `no class "forces" before this line`},
 		{"all/event/type.tsv", "type\tquad\tcameo\tmodes\tmeaning\n", "event/aid.rules: no such type"},

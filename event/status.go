@@ -33,6 +33,7 @@ type reality struct {
 	status    onrecord.Status
 	direction string
 	purpose   bool // the act is but what another is done for: "to help Peru"
+	above     []id // the words above that govern the act
 	plans     []id // the words above whose subject acts: "promised to", "is discussing how to"
 }
 
@@ -138,6 +139,7 @@ func (r *reader) governor(t id, s *reality) id {
 
 // under adds what the governing word h says of its complement.
 func (s *reality) under(h id, c control) {
+	s.above = append(s.above, h)
 	s.control(c)
 	s.planned(h, c)
 }
@@ -168,6 +170,7 @@ func (r *reader) purpose(t, h id, s *reality) id {
 		s.purpose = true
 		s.add(onrecord.Intended)
 	case c.clause == "object":
+		s.above = append(s.above, h)
 		s.control(c)
 	}
 	return 0

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"onrecord"
 	"onrecord/lang"
 )
@@ -31,6 +33,9 @@ func (w walk) root(kind string, status onrecord.Status, direction string) string
 	}
 	return kind
 }
+
+// material reports whether acts of that type are deeds and not words.
+func (b *codebook) material(kind string) bool { return strings.HasPrefix(b.quad[kind], "material") }
 
 // rootOf is what the match counts as.
 func (r *reader) rootOf(m *match) string {
