@@ -230,6 +230,7 @@ var conditions = map[string]condition{
 		return i == 0 || m.atoms[i].gap != joined || !sticks(m, i-1) && !m.hyphen(i-1)
 	},
 	"future":    func(m *machine, i, end int) bool { t := m.verbAt(i, end).tense; return t == future || t == intent },
+	"parts":     hasParts,
 	"adjective": func(m *machine, i, end int) bool { return m.tagged(i, "JJ") || m.plain(i) && m.plainAdjective(i) },
 	"common":    isCommon,
 	"joined":    func(m *machine, i, end int) bool { return m.atoms[i].gap == joined && end-i == 1 },
@@ -258,6 +259,17 @@ func isCommon(m *machine, i, end int) bool {
 		return true
 	}
 	return m.shouts(i) && (!m.atoms[i-1].upper || m.shouts(i-1))
+}
+
+// hasParts holds for a length of several units: two years and 21 days.
+func hasParts(m *machine, i, end int) bool {
+	n := 0
+	for ; i < end; i++ {
+		if e, _ := m.vocabulary.match(m.vocabulary.classes["unit"], m.atoms, i); e != nil {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // shouts reports whether the word is all in capitals.

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -69,33 +70,41 @@ func (r *resolver) offset(c call, base point, anchor onrecord.TimexID) meaning {
 		return meaning{}
 	}
 	aside := u.grain == year && sign < 0
-	p := r.count(base, float64(sign)*n, u)
-	if amount.inner != nil {
-		p = r.further(p, base, sign, amount.inner.more)
+	if amount.inner != nil && len(amount.inner.more) > 0 {
+		return meaning{point: r.exactly(base, sign, amount.inner), anchor: anchor, aside: aside}
 	}
-	return meaning{point: p, anchor: anchor, aside: aside}
+	return meaning{point: r.count(base, float64(sign)*n, u), anchor: anchor, aside: aside}
 }
 
-// further moves on by the other parts of a length: the 21 days of "two years and
-// 21 days". The result is as exact as the finest.
-func (r *resolver) further(p, base point, sign int, more []amountOf) point {
-	for _, a := range more {
+// exactly moves by a length of several parts, "two years and 21 days", along the
+// calendar; the result is as exact as the finest part.
+func (r *resolver) exactly(base point, sign int, first *meaning) point {
+	var moved [3]int // years, months, days
+	finest := century
+	for _, a := range append([]amountOf{{first.amount, first.unit}}, first.more...) {
 		u := units[a.unit]
-		if !p.known() || u.grain > day || u.grain <= year && a.amount != float64(int(a.amount)) {
+		n := int(a.amount) * u.count * sign
+		if a.amount != math.Trunc(a.amount) || a.amount > 1e6 || u.grain > day || base.grain < u.grain {
 			return point{}
 		}
-		if p.grain < u.grain && base.grain >= day { // the day within the month that the first part came to
-			p.grain, p.month, p.day = day, max(p.month, 1), max(p.day, 1)
-			if p.month == 1 && p.day == 1 {
-				p.month, p.day = base.month, base.day
-			}
-			if !p.valid() {
-				p.day = 28
-			}
+		finest = max(finest, u.grain)
+		switch u.grain {
+		case day:
+			moved[2] += n
+		case week, weekend:
+			moved[2] += 7 * n
+		case month:
+			moved[1] += n
+		case quarter:
+			moved[1] += 3 * n
+		default:
+			moved[0] += n
 		}
-		p = r.count(p, float64(sign)*a.amount, u)
 	}
-	return p
+	if finest == week {
+		finest = day
+	}
+	return at(base.civil().AddDate(moved[0], moved[1], moved[2]), max(finest, year))
 }
 
 // near reports whether the timex stands at most a few hundred bytes back: a

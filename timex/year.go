@@ -86,8 +86,25 @@ func (r *resolver) yearless(p point, wd int) meaning {
 		m.reason = "the year that the telling has come to"
 	}
 	m.anchor = anchor
+	if m.point.month == 2 && m.point.day == 29 && m.point.grain >= day {
+		return r.leapDay(m)
+	}
 	if wd > 0 && p.grain == day {
 		return r.byWeekday(m, wd)
+	}
+	return m
+}
+
+// leapDay moves February 29 to the latest leap year, or the next for the future.
+func (r *resolver) leapDay(m meaning) meaning {
+	step := -1
+	if r.tense() == future {
+		step = 1
+	}
+	for n := range 8 {
+		if p := m.point.addYears(step * n); p.valid() {
+			return m.at(p).guess("the leap year nearest to it")
+		}
 	}
 	return m
 }
