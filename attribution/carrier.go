@@ -78,6 +78,9 @@ func (r *clauses) passedOn(i int) {
 		if d.rule == citingRule && !d.Source.Contains(r.tok(id).Span) {
 			return false
 		}
+		if r.isInSource(i, id) {
+			return false
+		}
 		switch t := r.tok(id); {
 		case (t.Fine == "VBN" || t.Fine == "VBD") && r.lex.quoting[r.lemma(id)]:
 			r.carriedAfter(d, id)
@@ -85,6 +88,15 @@ func (r *clauses) passedOn(i int) {
 			r.mediumAfter(d, id)
 		}
 		return false
+	})
+}
+
+// isInSource reports whether a token stands in the source of another draft than i.
+func (r *clauses) isInSource(i int, id tokenID) bool {
+	d, word := &r.drafts[i], r.tok(id).Span
+	return slices.ContainsFunc(r.near[r.sentence[id]], func(j int32) bool {
+		o := &r.drafts[j]
+		return int(j) != i && o.Source != d.Source && o.Source.Contains(word) && !d.Source.Contains(word)
 	})
 }
 
@@ -162,7 +174,10 @@ func (r *reading) isOutlet(s span) bool {
 		return true
 	}
 	last := words[len(words)-1]
-	if r.lex.carrierEnds[last] && (len(words) > 1 && isUpper(words[len(words)-2])) || len(words) > 1 && r.lex.carrierStart[words[0]] {
+	if len(words) > 1 && r.lex.carrierStart[words[0]] {
+		return true
+	}
+	if r.lex.carrierEnds[last] && (len(words) > 1 && isUpper(words[len(words)-2])) {
 		return !r.isPerson(s)
 	}
 	for i := range words { // a noun for an outlet, with nothing but a name after it
@@ -181,8 +196,16 @@ func (r *reading) isOutlet(s span) bool {
 // isOwn reports whether s is a medium of the speaker's own, or the outlet that
 // publishes the text: its website, this newspaper.
 func (r *reading) isOwn(s span) bool {
-	first, _ := r.d.TokensIn(s)
-	return first != 0 && (r.tok(first).Fine == "PRP$" || r.lemma(first) == "this" || r.lemma(first) == "these")
+	first, last := r.d.TokensIn(s)
+	if first == 0 || r.tok(first).Fine == "PRP$" || r.lemma(first) == "this" || r.lemma(first) == "these" {
+		return true
+	}
+	for id := first + 1; id < last; id++ { // the ministry's website
+		if r.tok(id).Fine == "POS" {
+			return !r.isKnownOutlet(r.d.Word(id-1)) && !r.hasCapital(piece{id + 1, last})
+		}
+	}
+	return false
 }
 
 func (r *reading) hasCapital(p piece) bool {

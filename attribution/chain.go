@@ -44,6 +44,10 @@ func (r *reading) addressee(d *draft) {
 	if s.IsZero() || s.Overlaps(d.Cue) || s.Overlaps(d.Source) {
 		return
 	}
+	if d.cue.entry != nil && d.cue.entry.has(frameWhom) && d.Content[0].Start == s.Start && d.Content[0].End > s.End+3 { // told aides he would resign
+		d.Content = slices.Clone(d.Content)
+		d.Content[0] = r.d.Trim(span{Start: s.End, End: d.Content[0].End})
+	}
 	inside := slices.ContainsFunc(d.Content, s.Overlaps)
 	if inside && !(r.isAsked(d) && r.isAnimate(k)) {
 		return
@@ -79,14 +83,25 @@ func (r *reading) told(d *draft) (piece, tokenID) {
 	if k == 0 {
 		return piece{}, 0
 	}
-	return piece{r.lo[k], r.hi[k]}, k
+	p := piece{r.lo[k], r.hi[k]}
+	if r.hasFinite(p.first, p.last) { // told aides he would resign: the parse took the clause in
+		if p = r.chunkAfter(p.first - 1); p.last < k {
+			k = p.last
+		}
+	}
+	return p, k
 }
 
 // chunkAfter is the plain noun phrase that begins right after id.
 func (r *reading) chunkAfter(id tokenID) piece {
 	p := piece{id + 1, id}
 	for last := r.sentenceOf(id).Last; p.last < last && r.inChunk(p.last+1); {
-		p.last++
+		if p.last++; r.tok(p.last).Fine == "PRP" { // told them he was ill: a pronoun stands alone
+			if p.last > p.first {
+				p.last--
+			}
+			break
+		}
 	}
 	for p.last >= p.first && !r.isNominal(p.last) && !r.isNameLike(p.last) {
 		p.last--

@@ -68,7 +68,7 @@ func (r *reading) ownTimex(d *draft) onrecord.TimexID {
 	best, distance := onrecord.TimexID(0), 0
 	for i := r.timexFrom(s.Start); i < len(r.d.Timexes) && r.d.Timexes[i].Start < s.End; i++ {
 		t := &r.d.Timexes[i]
-		if t.Meta || !isWhen(t) || !r.tellsWhen(d, t) {
+		if t.Meta || !isWhen(t) || r.isNamePart(t) || !r.tellsWhen(d, t) {
 			continue
 		}
 		if n := max(t.Start-d.Cue.End, d.Cue.Start-t.End); best == 0 || n < distance {
@@ -76,6 +76,12 @@ func (r *reading) ownTimex(d *draft) onrecord.TimexID {
 		}
 	}
 	return best
+}
+
+// isNamePart reports whether a timex is a word of a name: the Kestrel Daily.
+func (r *reading) isNamePart(t *onrecord.Timex) bool {
+	first, _ := r.d.TokensIn(t.Span)
+	return t.Type == onrecord.TimexSet && first > 1 && r.isCapitalised(first) && r.isNameLike(first-1)
 }
 
 // isWhen reports whether a timex can say when something was said.

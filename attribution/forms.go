@@ -2,14 +2,15 @@ package attribution
 
 import "slices"
 
-// forms drafts what the layout of news says: speaker lines, headlines, "quoted
-// as saying", reporting clauses between commas, and words that a block announces and another one holds. No parse
-// shows it, or none can be trusted with it.
+// forms drafts what the layout of news says (speaker lines, headlines) and what
+// words and commas say more surely than a parse: who is quoted as saying, who is
+// cited, reporting clauses between commas.
 func (r *reading) forms() {
 	r.speakerLines()
 	r.headlines()
 	r.quotedAs()
 	r.tells()
+	r.cites()
 	r.mergeRefusals()
 }
 

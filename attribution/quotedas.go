@@ -212,22 +212,26 @@ func (r *reading) carriedHead(d *draft, head tokenID) {
 	}
 }
 
-// carrier is the words s, headed by k, as a carrier; a name in them is who it is.
+// carrier is the words s, headed by k, as a carrier; a name in them is who it is,
+// that of a known outlet before another.
 func (r *reading) carrier(k tokenID, s span) onrecord.Carrier {
-	c := onrecord.Carrier{Span: s}
-	for _, id := range r.mentionsOver(k) {
-		if m := r.d.Mention(id); m.Kind == onrecord.Name && s.Contains(m.Span) && (c.Mention == 0 || m.Head == k) {
-			c.Mention = id
-		}
-	}
-	if c.Mention != 0 {
-		return c
-	}
+	c, worth := onrecord.Carrier{Span: s}, 0
 	first, last := r.d.TokensIn(s)
-	for t := first; t != 0 && t <= last; t++ { // the newspaper Kurier
+	for t := first; t != 0 && t <= last; t++ {
 		for _, id := range r.mentionsOver(t) {
-			if m := r.d.Mention(id); m.Kind == onrecord.Name && s.Contains(m.Span) && m.Type != onrecord.Norp && m.Type != onrecord.GPE {
-				c.Mention = id
+			m := r.d.Mention(id)
+			if m.Kind != onrecord.Name || !s.Contains(m.Span) || m.Type == onrecord.Norp || m.Type == onrecord.GPE {
+				continue
+			}
+			w := 1
+			if m.Head == k {
+				w = 2
+			}
+			if r.isKnownOutlet(r.d.Slice(m.Span)) {
+				w = 3
+			}
+			if w > worth {
+				c.Mention, worth = id, w
 			}
 		}
 	}

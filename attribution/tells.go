@@ -23,7 +23,6 @@ func (r *reading) tells() {
 			}
 		}
 	}
-	r.recite()
 }
 
 // tellingEntry is the row of a finite verb of saying or writing at id, or nil.
@@ -224,9 +223,8 @@ func (r *reading) isDocumentOnly(e *entry) bool {
 // Monday, citing the forecast. With the verb first the source is behind it.
 func (r *reading) toldBefore(c *cue, src *clauseSource) (piece, bool) {
 	s := r.sentenceOf(c.token)
-	inverted := r.isComma(c.first-1) && r.startsNoun(c.last+1)
 	edge := src.edge
-	if inverted {
+	if inverted := src.first > src.last && r.isComma(c.first-1) && r.startsNoun(c.last+1); inverted {
 		edge = c.first - 1
 		*src = r.sourceAfter(c.last + 1)
 	}
@@ -358,32 +356,3 @@ func (r *reading) clearClause(at int, clause, content piece) {
 		}
 	}
 }
-
-// recite gives what cites a source, beside a verb of saying, what that verb tells:
-// the ministry said on Friday, citing doctors, that the boy had fallen.
-func (r *reading) recite() {
-	for i := range r.drafts {
-		d := &r.drafts[i]
-		if d.rule != citingRule {
-			continue
-		}
-		best := -1
-		for j := range r.drafts {
-			o := &r.drafts[j]
-			if j == i || o.rule == citingRule || o.cue.entry == nil || r.sentence[o.cue.token] != r.sentence[d.cue.token] || r.quotes.of[o.cue.token] != r.quotes.of[d.cue.token] || o.Holds(r.tok(d.cue.token).Span) {
-				continue
-			}
-			if r.tellingEntry(o.cue.token) == nil && o.rule != "according to" {
-				continue
-			}
-			if best < 0 || distance(o.cue.token, d.cue.token) < distance(r.drafts[best].cue.token, d.cue.token) {
-				best = j
-			}
-		}
-		if best >= 0 {
-			d.Content = slices.Clone(r.drafts[best].Content)
-		}
-	}
-}
-
-func distance(a, b tokenID) tokenID { return max(a-b, b-a) }
