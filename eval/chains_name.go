@@ -66,14 +66,17 @@ func (p *passage) isUnnamed(name string) bool {
 	return false
 }
 
-// hasRole reports whether the text gives a got speaker that role, in more words
-// or fewer.
+// hasRole reports whether the source, or else the text, gives a got speaker that
+// role, in more words or fewer.
 func (p *passage) hasRole(role string, s *onrecord.Statement) bool {
+	want := fold(role)
+	if got := fold(p.d.Slice(s.Role)); got != "" && (strings.Contains(want, got) || strings.Contains(got, want)) {
+		return true
+	}
 	e := p.d.EntityOf(s.Speaker)
 	if e == 0 {
 		return false
 	}
-	want := fold(role)
 	return slices.ContainsFunc(p.d.Entity(e).Roles, func(r onrecord.Role) bool {
 		got := fold(p.d.Slice(r.Span))
 		return strings.Contains(want, got) || strings.Contains(got, want)
