@@ -84,6 +84,20 @@ func (r *resolver) inContext(c *chain, id int32) bool {
 	return r.servesHere(rec)
 }
 
+// dominant reports whether the text speaks of no country as often as of this.
+func (r *resolver) dominant(country string) bool {
+	s := r.context()
+	most := s.states[country] + s.within[country]
+	for _, counts := range []map[string]int{s.states, s.within} {
+		for other := range counts {
+			if other != country && s.states[other]+s.within[other] >= most {
+				return false
+			}
+		}
+	}
+	return most > 0
+}
+
 // servesHere reports whether the text names a body or state that a person's terms are of.
 func (r *resolver) servesHere(rec *record) bool {
 	for _, t := range rec.terms {

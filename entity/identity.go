@@ -44,6 +44,9 @@ func (r *resolver) candidates(c *chain) (found []int32, sure bool) {
 		name := r.called(k.Mention)
 		claims := r.bearers(name)
 		if claims == nil {
+			if strings.Contains(name, " ") && !r.wording(c, name) {
+				return nil, false // its full name is that of something else
+			}
 			continue
 		}
 		var these []int32
@@ -67,6 +70,18 @@ func (r *resolver) candidates(c *chain) (found []int32, sure bool) {
 	return found, sure
 }
 
+// wording reports whether a name that the catalogue does not have is a way to
+// write one that it has: Vladimir V. Putin, Oleg's or the Reuters.
+func (r *resolver) wording(c *chain, name string) bool {
+	if _, other := r.lookup(name); other {
+		return true // the adjective of a state
+	}
+	if c.typ != onrecord.Person {
+		return false
+	}
+	return slices.ContainsFunc(c.names, func(n string) bool { return n != name && r.bearers(n) != nil && samePerson(n, name) })
+}
+
 // called is the name that a mention is, as the catalogue has it, with the
 // article where that is a part of it: The Economist.
 func (r *resolver) called(id onrecord.MentionID) string {
@@ -86,14 +101,36 @@ func (r *resolver) called(id onrecord.MentionID) string {
 // agree. A capital is the state or the city, as coreference found.
 func (r *resolver) claimed(c *chain, as reading) int32 {
 	id := as.record
-	if as.sense == asCapital && c.record != as.record {
+	switch {
+	case as.sense != asCapital:
+	case c.record != as.record:
 		id = as.city
+	case !r.acts(c):
+		return 0
 	}
 	t := r.records[id].typ
 	if t == c.typ || place(t) && place(c.typ) {
 		return id
 	}
 	return 0
+}
+
+// acts reports whether a chain that is a state is called by more than its
+// capital's name, or does something by that name: "Moscow has rejected".
+func (r *resolver) acts(c *chain) bool {
+	for _, k := range c.members {
+		if r.doc.Mention(k.Mention).Kind != onrecord.Name {
+			continue
+		}
+		if !r.seat(k.Mention) {
+			return true
+		}
+		h := r.doc.Token(r.doc.Mention(k.Mention).Head)
+		if h.Label == "nsubj" && h.Head != 0 && r.doc.Token(h.Head).Tag == onrecord.VERB {
+			return true
+		}
+	}
+	return false
 }
 
 func place(t onrecord.EntityType) bool {
@@ -111,7 +148,7 @@ func (r *resolver) thing(c *chain) int32 {
 	}
 	supported := int32(0)
 	for _, id := range found {
-		if !r.inContext(c, id) {
+		if !r.inContext(c, id) || len(found) == 1 && !r.dominant(r.records[id].country) {
 			continue
 		}
 		if supported != 0 {
