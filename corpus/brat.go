@@ -35,7 +35,7 @@ func PolNeAR(folder, split string) ([]Attributed, error) {
 		return nil, fmt.Errorf("corpus: polnear: %w", err)
 	}
 	if len(texts) == 0 {
-		return nil, fmt.Errorf("corpus: polnear: %s: no texts", filepath.Join(folder, split, "text"))
+		return nil, fmt.Errorf("corpus: polnear: %s: no texts: %w", filepath.Join(folder, split, "text"), os.ErrNotExist)
 	}
 	published, err := polnearDates(filepath.Join(folder, "metadata.tsv"))
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 // Named is a text cut into words, with its names.
 type Named struct {
 	File      string
+	Mark      uint32 // tells contents of files apart (FNV-1a); 0 where a file holds several texts
 	Sentences []NamedSentence
 }
 
@@ -39,32 +40,41 @@ var newswireTypes = map[string]onrecord.EntityType{"Person": onrecord.Person, "O
 // uniTypes are the types of UNER; OTH of its early release is dropped.
 var uniTypes = map[string]onrecord.EntityType{"PER": onrecord.Person, "ORG": onrecord.Org, "LOC": onrecord.Loc}
 
-// Newswire reads worldwide-newswire: the files that are held out (a fifth, by
-// their names) or the others.
-func Newswire(folder string, held bool) ([]Named, error) {
+// Newswire reads worldwide-newswire.
+func Newswire(folder string) ([]Named, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.tsv"))
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("corpus: %s: no .tsv files", folder)
 	}
-	var texts []Named
-	for _, file := range files {
-		if heldOut(filepath.Base(file)) != held {
-			continue
-		}
-		text, err := readNamed(file, 0, 1, newswireTypes)
-		if err != nil {
+	texts := make([]Named, len(files))
+	for i, file := range files {
+		if texts[i], err = readNamed(file, 0, 1, newswireTypes); err != nil {
 			return nil, err
 		}
-		texts = append(texts, text)
 	}
 	return texts, nil
 }
 
-// heldOut says whether a file is in the fifth that is kept for scoring.
-func heldOut(name string) bool {
+// Held reports whether a text is in the fifth, by the hash of its file's name,
+// that is kept for scoring.
+func (n *Named) Held() bool { return fingerprint(n.File)%5 == 0 }
+
+// HeldOutlet reports whether the text's outlet is in the fifth of outlets that
+// is kept for scoring on outlets that were never seen.
+func (n *Named) HeldOutlet() bool { return fingerprint(n.Outlet())%5 == 0 }
+
+// Outlet is the outlet's name as files are named after it: "mercopress" for
+// uruguay_mercopress_3.txt.tsv.
+func (n *Named) Outlet() string {
+	name, _, _ := strings.Cut(n.File, ".")
+	name = strings.TrimRight(name, "0123456789_")
+	return name[strings.LastIndexByte(name, '_')+1:]
+}
+
+func fingerprint(s string) uint32 {
 	h := fnv.New32a()
-	h.Write([]byte(name)) // a hash never fails
-	return h.Sum32()%5 == 0
+	h.Write([]byte(s)) // a hash never fails
+	return h.Sum32()
 }
 
 // UNER reads one split of UNER, a text for each of its documents.
@@ -94,7 +104,7 @@ func readNamed(file string, word, label int, types map[string]onrecord.EntityTyp
 	if err != nil {
 		return Named{}, fmt.Errorf("corpus: %w", err)
 	}
-	text := Named{File: filepath.Base(file)}
+	text := Named{File: filepath.Base(file), Mark: fingerprint(string(content))}
 	text.Sentences, err = parseNamed(file, string(content), word, label, types)
 	return text, err
 }

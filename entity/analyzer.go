@@ -29,28 +29,21 @@ func Mentions() *analysis.Analyzer {
 }
 
 func newMentions(pack *lang.Pack) (analysis.Step, error) {
-	l, err := readLexicon(pack)
+	l, err := readNaming(pack)
 	if err != nil {
-		return nil, err
-	}
-	if err := l.readClusters(pack); err != nil {
 		return nil, err
 	}
 	content, _, err := pack.Read(namesModel)
 	if err != nil {
 		return nil, err
 	}
-	chain, err := readNames(content)
+	model, err := readNames(content)
 	if err != nil {
 		return nil, err
 	}
 	return func(d *onrecord.Document) error {
-		d.Mentions = nil
-		f := finder{labeller: newLabeller(l, d), chain: chain, named: make([]int32, len(d.Tokens)+2)}
-		for _, s := range d.Sentences {
-			f.names(s)
-		}
-		f.agree()
+		f := newFinder(l, d, model)
+		f.allNames()
 		for _, s := range d.Sentences {
 			for id := s.First; id <= s.Last; {
 				id = f.nominalAt(id, s)
@@ -68,6 +61,20 @@ type finder struct {
 	lattice perceptron.Lattice
 	got     []uint8
 	named   []int32 // by token: 1-based index into Mentions of the name that covers it
+}
+
+func newFinder(l *lexicon, d *onrecord.Document, model *namesFile) *finder {
+	d.Mentions = nil
+	r := model.register(d)
+	return &finder{labeller: newLabeller(l, d, r), chain: model.chains[r], named: make([]int32, len(d.Tokens)+2)}
+}
+
+// allNames adds the names of the document.
+func (f *finder) allNames() {
+	for _, s := range f.doc.Sentences {
+		f.names(s)
+	}
+	f.agree()
 }
 
 func (f *finder) add(first, last onrecord.TokenID, kind onrecord.MentionKind, typ onrecord.EntityType, rule string) {

@@ -13,11 +13,12 @@ import (
 // document as a whole says of it.
 type form struct {
 	word, lower, shape uint32
-	cluster            uint32
+	cluster            [3]uint32 // by likeness of use, from coarse to fine; 0 for a word that is not known
 	prefix, suffix     [4]uint32
 	kind               uint32 // what the lexicon says: first name, title, sort of noun, …
 	capital            bool
-	memory             uint32 // bits of remember
+	memory             uint32             // bits of remember
+	places             []onrecord.TokenID // where it stands in the document, a few of them
 }
 
 // Bits of form.memory.
@@ -33,22 +34,29 @@ const (
 type labeller struct {
 	*lexicon
 	doc      *onrecord.Document
+	register int
 	forms    map[string]*form
 	tokens   []*form  // by token, from 1
 	known    []uint32 // by token: what the catalogue says of it, 0 for nothing
+	listed   []uint32 // by token: what the lists of names say of it, 0 for nothing
 	features [][]perceptron.Feature
 	pool     []perceptron.Feature
 }
 
-func newLabeller(l *lexicon, d *onrecord.Document) *labeller {
-	b := &labeller{lexicon: l, doc: d, forms: make(map[string]*form, len(d.Tokens)/2+1),
-		tokens: make([]*form, len(d.Tokens)+1), known: make([]uint32, len(d.Tokens)+1)}
+func newLabeller(l *lexicon, d *onrecord.Document, register int) *labeller {
+	b := &labeller{lexicon: l, register: register, doc: d, forms: make(map[string]*form, len(d.Tokens)/2+1),
+		tokens: make([]*form, len(d.Tokens)+1), known: make([]uint32, len(d.Tokens)+1), listed: make([]uint32, len(d.Tokens)+1)}
 	for i := range d.Tokens {
-		b.tokens[i+1] = b.form(d.Slice(d.Tokens[i].Span))
+		f := b.form(d.Slice(d.Tokens[i].Span))
+		b.tokens[i+1] = f
+		if f.capital && len(f.places) < 8 {
+			f.places = append(f.places, onrecord.TokenID(i+1))
+		}
 	}
 	for _, s := range d.Sentences {
 		b.remember(s)
 		b.catalogued(s)
+		b.listedNames(s)
 	}
 	return b
 }
@@ -69,7 +77,10 @@ func (b *labeller) form(word string) *form {
 		i -= size
 		f.suffix[n] = perceptron.Word(lower[i:])
 	}
-	f.kind, f.cluster = b.kind(word, lower), b.clusters[lower]
+	f.kind = b.kind(word, lower)
+	if c := uint32(b.clusters.Get(f.lower)); c != 0 {
+		f.cluster = [3]uint32{c >> 8, c >> 3, c}
+	}
 	b.forms[word] = f
 	return f
 }
@@ -243,12 +254,13 @@ func (b *labeller) sentence(s onrecord.Sentence) [][]perceptron.Feature {
 }
 
 // perWord is more features than a word has.
-const perWord = 64
+const perWord = 128
 
-// near reports whether a word or a neighbour is capitalised.
+// near reports whether a word or a neighbour is capitalised; on the web, where
+// names are written in small letters too, or is a known name.
 func (b *labeller) near(id onrecord.TokenID, s onrecord.Sentence) bool {
 	for k := max(s.First, id-1); k <= min(s.Last, id+1); k++ {
-		if b.tokens[k].capital {
+		if b.tokens[k].capital || b.register == inWeb && (b.listed[k] != 0 || b.tokens[k].kind&1 != 0) {
 			return true
 		}
 	}
@@ -284,6 +296,104 @@ func (b *labeller) word(id onrecord.TokenID, s onrecord.Sentence) {
 	b.affixes(w[2], first)
 	b.lexical(&w, &known)
 	b.run(id, s)
+	b.syntax(id, s)
+	b.elsewhere(id)
+	for k := -1; k < 2; k++ {
+		if at := id + onrecord.TokenID(k); at >= s.First && at <= s.Last && b.listed[at] != 0 {
+			b.add(uint32(131+k), b.listed[at], b.tokens[id].shape, 0)
+		}
+	}
+	if b.listed[id] != 0 {
+		b.add(133, b.listed[id], b.tokens[id].memory, 0)
+	}
+}
+
+// listedNames marks the words of names that stand in lists of names, the
+// longest first.
+func (b *labeller) listedNames(s onrecord.Sentence) {
+	var key [64]byte
+	for id := s.First; id <= s.Last; id++ {
+		if !b.tokens[id].capital && b.register != inWeb {
+			continue
+		}
+		k := key[:0]
+		var end onrecord.TokenID
+		var class uint32
+		for at := id; at <= min(id+3, s.Last); at++ {
+			if at > id {
+				k = append(k, ' ')
+			}
+			k = append(k, strings.ToLower(b.doc.Word(at))...)
+			if c := b.lists[string(k)]; c != 0 {
+				end, class = at, c
+			}
+		}
+		if class == 0 {
+			continue
+		}
+		for at := id; at <= end; at++ {
+			b.listed[at] = class << 3
+			if at == id {
+				b.listed[at] |= 1
+			}
+			if at == end {
+				b.listed[at] |= 2
+			}
+		}
+		id = end
+	}
+}
+
+// syntax adds tags and what governs the word.
+func (b *labeller) syntax(id onrecord.TokenID, s onrecord.Sentence) {
+	var tag [3]uint32
+	for k := range tag {
+		if at := id + onrecord.TokenID(k) - 1; at >= s.First && at <= s.Last {
+			tag[k] = tagNumber(b.doc.Token(at).Tag)
+		}
+	}
+	b.add(110, tag[1], b.tokens[id].shape, 0)
+	b.add(111, tag[0], tag[1], tag[2])
+	t := b.doc.Token(id)
+	label := perceptron.Word(t.Label)
+	b.add(112, label, b.tokens[id].shape, 0)
+	if t.Head != 0 {
+		b.add(113, label, perceptron.Word(b.doc.Token(t.Head).Lemma), 0)
+		b.add(114, label, b.tokens[t.Head].cluster[1], b.tokens[id].shape)
+	}
+}
+
+func tagNumber(t onrecord.Tag) uint32 {
+	if t == "" {
+		return 0
+	}
+	return perceptron.Word(string(t))
+}
+
+// elsewhere adds what stands around the other places of the word in the document.
+func (b *labeller) elsewhere(id onrecord.TokenID) {
+	f := b.tokens[id]
+	if !f.capital {
+		return
+	}
+	n := 0
+	for _, at := range f.places {
+		if at == id {
+			continue
+		}
+		if n++; n > 5 {
+			break
+		}
+		if at > 1 {
+			b.add(120, b.tokens[at-1].lower, 0, 0)
+			b.add(122, b.tokens[at-1].kind, 0, 0)
+		}
+		if int(at) < len(b.tokens)-1 {
+			b.add(121, b.tokens[at+1].lower, 0, 0)
+			b.add(123, b.tokens[at+1].kind, 0, 0)
+		}
+	}
+	b.add(124, uint32(min(n, 3)), f.shape, 0)
 }
 
 func (b *labeller) add(template, x, y, z uint32) {
@@ -327,11 +437,16 @@ func (b *labeller) lexical(w *[5]*form, known *[5]uint32) {
 		b.add(uint32(50+k), w[k].suffix[2], w[2].shape, 0)
 	}
 	for k := range w {
-		b.add(uint32(80+k), w[k].cluster, 0, 0)
+		b.add(uint32(80+k), w[k].cluster[0], 0, 0)
+		b.add(uint32(90+k), w[k].cluster[1], 0, 0)
+		b.add(uint32(95+k), w[k].cluster[2], 0, 0)
 	}
-	b.add(85, w[2].cluster, w[2].shape, w[1].cluster)
-	b.add(86, w[2].cluster, w[3].cluster, 0)
-	b.add(87, w[1].cluster, w[2].shape, w[3].cluster)
+	b.add(85, w[2].cluster[0], w[2].shape, w[1].cluster[0])
+	b.add(86, w[2].cluster[0], w[3].cluster[0], 0)
+	b.add(87, w[1].cluster[0], w[2].shape, w[3].cluster[0])
+	b.add(88, w[2].cluster[1], w[2].shape, 0)
+	b.add(89, w[1].cluster[1], w[2].cluster[1], 0)
+	b.add(100, w[2].cluster[1], w[3].cluster[1], 0)
 	b.add(60, w[1].kind, w[2].kind, w[3].kind)
 	b.add(61, known[2], w[2].shape, w[3].lower)
 	b.add(62, known[2], w[1].lower, 0)

@@ -1,8 +1,9 @@
 package entity
 
 import (
+	"slices"
+
 	"onrecord"
-	"onrecord/perceptron"
 )
 
 // Labels of the name model: 0 is no name; then for each type begin, inside,
@@ -21,6 +22,8 @@ var labelTypes = []onrecord.EntityType{onrecord.Person, onrecord.Org, onrecord.L
 // labels is the number of labels.
 const labels = 25
 
+func typeNumber(t onrecord.EntityType) int { return slices.Index(labelTypes, t) }
+
 func label(typ, place int) uint8 { return uint8(1 + 4*typ + place) }
 
 // legal tells which label may follow which; before == labels is the start.
@@ -33,23 +36,4 @@ func legal(before, label int) bool {
 		return !open
 	}
 	return open && (before-1)/4 == (label-1)/4
-}
-
-// namesModel is the model file of names and its number of the feature set.
-const (
-	namesModel    = "model/names.bin"
-	namesKind     = "names"
-	namesFeatures = 1
-)
-
-func readNames(content []byte) (*perceptron.Chain, error) {
-	_, weights, err := perceptron.ReadFile(namesModel, content, namesKind, namesFeatures)
-	if err != nil {
-		return nil, err
-	}
-	m, _, err := perceptron.NewModel(namesModel, weights)
-	if err != nil {
-		return nil, err
-	}
-	return perceptron.NewChain(m, labels, legal), nil
 }

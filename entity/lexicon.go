@@ -6,6 +6,7 @@ import (
 
 	"onrecord"
 	"onrecord/lang"
+	"onrecord/perceptron"
 )
 
 // sort says what a noun that heads a nominal stands for.
@@ -62,7 +63,8 @@ type lexicon struct {
 	cues      map[string]onrecord.EntityType // words of a name that tell its type
 	uses      map[string]use
 	synonyms  map[string][]string // what else a noun with "the" may take up
-	clusters  map[string]uint32   // words by likeness of use, for the model of names alone
+	lists     map[string]uint32   // names, lower case, by the lists that they stand in
+	clusters  *perceptron.Dict    // words by likeness of use, for the model of names alone
 }
 
 func readLexicon(pack *lang.Pack) (*lexicon, error) {
@@ -180,19 +182,28 @@ func (l *lexicon) readSynonyms(pack *lang.Pack) error {
 	return nil
 }
 
-// readClusters reads the clusters of words, in lower case.
-func (l *lexicon) readClusters(pack *lang.Pack) error {
-	f, err := pack.Lexicon("entity/cluster.tsv", "cluster", "words")
+// readNaming is readLexicon with what only the model of names needs: lists of
+// names, and clusters of words.
+func readNaming(pack *lang.Pack) (*lexicon, error) {
+	l, err := readLexicon(pack)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	l.clusters = make(map[string]uint32, 1<<16)
-	for i, r := range f.Rows {
-		for w := range strings.SplitSeq(r.Cells[1], " ") {
-			l.clusters[w] = uint32(i + 1)
+	f, err := pack.Lexicon("entity/list.tsv", "name", "lists")
+	if err != nil {
+		return nil, err
+	}
+	l.lists = make(map[string]uint32, len(f.Rows))
+	for _, r := range f.Rows {
+		for _, c := range r.Cells[1] {
+			if c < 'a' || c > 'z' {
+				return nil, fmt.Errorf("%s:%d: %q names no list", f.File, r.Line, c)
+			}
+			l.lists[r.Cells[0]] |= 1 << (c - 'a')
 		}
 	}
-	return nil
+	l.clusters, err = readClusters(pack)
+	return l, err
 }
 
 // noun finds a noun in the singular or plural, in any case.

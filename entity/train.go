@@ -3,161 +3,258 @@ package entity
 import (
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 
+	"onrecord"
+	"onrecord/analysis"
 	"onrecord/corpus"
 	"onrecord/lang"
 	"onrecord/perceptron"
 )
 
 const (
-	rounds      = 8
+	rounds      = 6
 	seeds       = 3
+	rate        = 0.03
+	hidden      = 0.5 // share of features
 	seenOften   = 2
-	weightScale = 24
-	weightCut   = 0.35
+	weightScale = 400.0
 	newswire    = "worldwide-newswire"
+	uner        = "uner"
 )
 
+// weightCuts are under which weights are left out, by register.
+var weightCuts = [registers]float64{0.04, 0.06}
+
 // Train learns the model of names from worldwide-newswire, but for the fifth
-// of its files that is kept for scoring, and writes it to the folder out. The
-// same corpus gives the same file.
-func Train(corpora, out string, log io.Writer) error {
+// of its files that is kept for scoring, and from UNER's train split, and writes
+// it to the folder out. syntax are the analyzers that write tokens: the model
+// learns from what they make of the text. The same corpora give the same file.
+func Train(syntax ...*analysis.Analyzer) func(corpora, out string, log io.Writer) error {
+	return func(corpora, out string, log io.Writer) error {
+		t, err := newTraining(corpora, syntax)
+		if err != nil {
+			return fmt.Errorf("entity: %w", err)
+		}
+		file, err := t.model(log)
+		if err != nil {
+			return fmt.Errorf("entity: %w", err)
+		}
+		if err := os.WriteFile(filepath.Join(out, filepath.Base(namesModel)), file, 0o644); err != nil {
+			return fmt.Errorf("entity: %w", err)
+		}
+		return nil
+	}
+}
+
+// training is what a model is learned from and scored on.
+type training struct {
+	*lexicon
+	news, web []lesson
+}
+
+// lesson is a text as the analyzers before this one read it, and its names.
+type lesson struct {
+	*corpus.Named
+	doc  *onrecord.Document
+	gold map[onrecord.Span]onrecord.EntityType
+}
+
+func newTraining(corpora string, syntax []*analysis.Analyzer) (*training, error) {
 	pack, err := lang.Open("en")
 	if err != nil {
-		return fmt.Errorf("entity: %w", err)
+		return nil, err
 	}
-	l, err := readLexicon(pack)
+	t := &training{}
+	if t.lexicon, err = readNaming(pack); err != nil {
+		return nil, err
+	}
+	pipeline, err := analysis.Prepare(pack, syntax)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := l.readClusters(pack); err != nil {
-		return err
-	}
-	texts, err := corpus.Newswire(filepath.Join(corpora, newswire), false)
+	news, err := corpus.Newswire(filepath.Join(corpora, newswire))
 	if err != nil {
-		return fmt.Errorf("entity: %w", err)
+		return nil, err
 	}
-	examples := exampleSentences(l, texts)
-	weights, err := learn(examples, log)
+	web, err := corpus.UNER(filepath.Join(corpora, uner), "train")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	f1, err := heldScore(l, corpora, weights)
-	if err != nil {
-		return fmt.Errorf("entity: %w", err)
+	if t.news, err = lessons(news, pipeline); err != nil {
+		return nil, err
 	}
-	file, err := perceptron.WriteFile(perceptron.Header{Kind: namesKind, Features: namesFeatures,
-		Corpora: []string{newswire + "/four fifths"}, Licence: "none stated",
-		Scores: map[string]float64{newswire + "/held fifth f1": f1}}, weights)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(out, filepath.Base(namesModel)), file, 0o644); err != nil {
-		return fmt.Errorf("entity: %w", err)
-	}
-	return nil
+	t.web, err = lessons(web, pipeline)
+	return t, err
 }
 
-// example is a sentence to learn from.
-type example struct {
-	features [][]perceptron.Feature
-	gold     []uint8
+func lessons(texts []corpus.Named, pipeline *analysis.Pipeline) ([]lesson, error) {
+	all := make([]lesson, len(texts))
+	for i := range texts {
+		d := texts[i].Document()
+		l := lesson{Named: &texts[i], gold: map[onrecord.Span]onrecord.EntityType{},
+			doc: &onrecord.Document{Origin: d.Origin, Language: "en", Text: d.Text, Blocks: d.Blocks}}
+		for k, s := range texts[i].Sentences {
+			first := d.Sentences[k].First
+			for _, n := range s.Names {
+				l.gold[d.Token(first+onrecord.TokenID(n.First)).Span.Cover(d.Token(first+onrecord.TokenID(n.Last)).Span)] = n.Type
+			}
+		}
+		if err := pipeline.Run(l.doc); err != nil {
+			return nil, err
+		}
+		all[i] = l
+	}
+	return all, nil
 }
 
-func exampleSentences(l *lexicon, texts []corpus.Named) []example {
-	var all []example
-	for _, t := range texts {
-		d := t.Document()
-		b := newLabeller(l, d)
-		for i, s := range d.Sentences {
-			e := example{gold: goldLabels(&t.Sentences[i])}
-			for _, f := range b.sentence(s) {
-				e.features = append(e.features, slices.Clone(f))
+// split parts the lessons in news by what is kept for scoring.
+func (t *training) split(keep func(*corpus.Named) bool) (taught, kept []lesson) {
+	for _, l := range t.news {
+		if keep(l.Named) {
+			kept = append(kept, l)
+		} else {
+			taught = append(taught, l)
+		}
+	}
+	return taught, kept
+}
+
+// model is the content of the model file.
+func (t *training) model(log io.Writer) ([]byte, error) {
+	fmt.Fprintln(log, "names: whole outlets left out")
+	taught, outlets := t.split((*corpus.Named).HeldOutlet)
+	n, err := t.learn(taught, log)
+	if err != nil {
+		return nil, err
+	}
+	unseen := t.score(n, outlets)
+	fmt.Fprintln(log, "names: files left out")
+	taught, held := t.split((*corpus.Named).Held)
+	if n, err = t.learn(taught, log); err != nil {
+		return nil, err
+	}
+	for _, l := range taught {
+		n.taught = append(n.taught, l.Mark)
+	}
+	n.unseen = unseen.want
+	return n.file(perceptron.Header{Corpora: []string{newswire + "/four fifths", uner + "/train"}, Licence: "none stated; CC BY-SA 4.0",
+		Scores: map[string]float64{heldScore: t.score(n, held).f1(), outletScore: unseen.f1()}})
+}
+
+// learn learns the weights of all registers from lessons in news and in web text.
+func (t *training) learn(news []lesson, log io.Writer) (*namesFile, error) {
+	var examples []perceptron.Example
+	style := newStyleTraining()
+	for _, l := range news {
+		examples = t.examples(examples, l, inNews)
+		style.add(l.doc, inNews)
+	}
+	for _, l := range t.web {
+		examples = t.examples(examples, l, inWeb)
+		style.add(l.doc, inWeb)
+	}
+	shared := map[perceptron.Feature]bool{}
+	for _, e := range examples {
+		for _, list := range e.Features {
+			for _, f := range list[:len(list)/2] {
+				shared[f] = true
 			}
-			if e.clean(); slices.ContainsFunc(e.features, func(f []perceptron.Feature) bool { return len(f) > 0 }) {
-				all = append(all, e)
+		}
+	}
+	sum := perceptron.NewSum(labels)
+	for seed := range seeds {
+		f := perceptron.NewFieldTrainer(labels, legal, uint64(seed+1))
+		f.Rate, f.Drop, f.Seen = rate, hidden, seenOften
+		f.Learn(examples, rounds, func(round int, likelihood float64) {
+			fmt.Fprintf(log, "names: training %d, round %d of %d: %.4f\n", seed+1, round+1, rounds, likelihood)
+		})
+		sum.Join(f.Sum())
+	}
+	n := &namesFile{}
+	for r := range registers {
+		weights, err := sum.Domain(shared, r).Bytes(weightScale/seeds, weightCuts[r]*seeds)
+		if err != nil {
+			return nil, err
+		}
+		if err := n.open(r, weights); err != nil {
+			return nil, err
+		}
+	}
+	return n, style.learn(n)
+}
+
+// examples adds a lesson's sentences, each feature with its copy for the register.
+func (t *training) examples(all []perceptron.Example, l lesson, r int) []perceptron.Example {
+	gold := make([]uint8, len(l.doc.Tokens)+1)
+	for span, typ := range l.gold {
+		first, end := l.doc.TokensIn(span)
+		if whole := first != 0 && l.doc.Token(first).Start == span.Start && l.doc.Token(end).End == span.End; whole && l.doc.SentenceOf(first) == l.doc.SentenceOf(end) {
+			mark(gold[first:end+1], typ)
+		}
+	}
+	b := newLabeller(t.lexicon, l.doc, r)
+	for _, s := range l.doc.Sentences {
+		e := perceptron.Example{Gold: gold[s.First : s.Last+1]}
+		seen := false
+		for i, list := range b.sentence(s) {
+			if r == inWeb && e.Gold[i] == 0 {
+				e.Gold[i] = b.silver(s.First + onrecord.TokenID(i))
 			}
+			twice := make([]perceptron.Feature, 0, 2*len(list))
+			twice = append(twice, list...)
+			for _, f := range list {
+				twice = append(twice, perceptron.Copy(f, r))
+			}
+			e.Features = append(e.Features, twice)
+			seen = seen || len(list) > 0
+		}
+		if seen {
+			clean(e)
+			all = append(all, e)
 		}
 	}
 	return all
 }
 
+// silver is the label of a people or its adjective, which UNER does not mark.
+func (b *labeller) silver(id onrecord.TokenID) uint8 {
+	last, r, ok := b.longestAt(b.doc, id, id)
+	if ok && last == id && (r.sense == asAdjective || r.sense == asPeople) {
+		return label(3, unit)
+	}
+	return 0
+}
+
+// mark labels the words of one name.
+func mark(gold []uint8, typ onrecord.EntityType) {
+	t, end := typeNumber(typ), len(gold)-1
+	for k := range gold {
+		gold[k] = label(t, inside)
+	}
+	gold[0], gold[end] = label(t, begin), label(t, last)
+	if end == 0 {
+		gold[0] = label(t, unit)
+	}
+}
+
 // clean drops gold names that the features cannot see.
-func (e *example) clean() {
-	for i := 0; i < len(e.gold); i++ {
-		if e.gold[i] == 0 {
+func clean(e perceptron.Example) {
+	for i := 0; i < len(e.Gold); i++ {
+		if e.Gold[i] == 0 {
 			continue
 		}
-		end := i
-		for (e.gold[end]-1)%4 == begin || (e.gold[end]-1)%4 == inside {
-			end++
-		}
-		blind := false
-		for k := i; k <= end; k++ {
-			blind = blind || len(e.features[k]) == 0
+		end, blind := i, false
+		for ; end < len(e.Gold); end++ {
+			blind = blind || len(e.Features[end]) == 0
+			if place := (e.Gold[end] - 1) % 4; place == last || place == unit {
+				break
+			}
 		}
 		if blind {
-			clear(e.gold[i : end+1])
+			clear(e.Gold[i:min(end+1, len(e.Gold))])
 		}
 		i = end
-	}
-}
-
-func goldLabels(s *corpus.NamedSentence) []uint8 {
-	gold := make([]uint8, len(s.Words))
-	for _, n := range s.Names {
-		t := slices.Index(labelTypes, n.Type)
-		for k := n.First; k <= n.Last; k++ {
-			gold[k] = label(t, inside)
-		}
-		gold[n.First], gold[n.Last] = label(t, begin), label(t, last)
-		if n.First == n.Last {
-			gold[n.First] = label(t, unit)
-		}
-	}
-	return gold
-}
-
-// learn sums the weights of several trainings that differ in the order of the
-// sentences. Features that stand at one place alone are left out: they teach
-// the place and not the language.
-func learn(examples []example, log io.Writer) ([]byte, error) {
-	drop(examples)
-	sum := perceptron.NewSum(labels)
-	for seed := range seeds {
-		t := perceptron.NewTrainer(labels)
-		chain := perceptron.NewChainTrainer(t, labels, legal)
-		random := rand.New(rand.NewPCG(uint64(seed), 2))
-		for round := range rounds {
-			random.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
-			wrong := 0
-			for _, e := range examples {
-				wrong += chain.Learn(e.features, e.gold)
-			}
-			fmt.Fprintf(log, "names: training %d, round %d of %d: %d labels wrong\n", seed+1, round+1, rounds, wrong)
-		}
-		sum.Add(t)
-	}
-	return sum.Bytes(weightScale, weightCut*seeds)
-}
-
-// drop removes the features that are seen less than seenOften times.
-func drop(examples []example) {
-	seen := map[perceptron.Feature]int{}
-	for _, e := range examples {
-		for _, all := range e.features {
-			for _, f := range all {
-				seen[f]++
-			}
-		}
-	}
-	for _, e := range examples {
-		for i, all := range e.features {
-			e.features[i] = slices.DeleteFunc(all, func(f perceptron.Feature) bool { return seen[f] < seenOften })
-		}
 	}
 }

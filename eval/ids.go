@@ -13,9 +13,9 @@ import (
 //go:embed testdata/ids/dev.txt testdata/ids/test.txt
 var idPassages embed.FS
 
-// passage is a short text whose names are marked with the Wikidata id that they
+// markedText is a short text whose names are marked with the Wikidata id that they
 // should have.
-type passage struct {
+type markedText struct {
 	name, date, text string
 	marks            []mark
 }
@@ -60,14 +60,14 @@ func scoreIDs(run Run) ([]Figure, []Miss, error) {
 var markPattern = regexp.MustCompile(`\[([^\[\]|]+)\|(Q[0-9]+|-)\]`)
 
 // readPassages reads passages, each under a line "== name date".
-func readPassages(file, text string) ([]passage, error) {
-	var all []passage
+func readPassages(file, text string) ([]markedText, error) {
+	var all []markedText
 	for i, line := range strings.Split(text, "\n") {
 		head, isHead := strings.CutPrefix(line, "== ")
 		switch {
 		case isHead:
 			name, date, _ := strings.Cut(head, " ")
-			all = append(all, passage{name: name, date: date})
+			all = append(all, markedText{name: name, date: date})
 		case strings.TrimSpace(line) == "", strings.HasPrefix(line, "#"):
 		case len(all) == 0:
 			return nil, fmt.Errorf("%s:%d: no line \"== name date\" before it", file, i+1)
@@ -79,7 +79,7 @@ func readPassages(file, text string) ([]passage, error) {
 }
 
 // add appends a paragraph to a passage and takes the marks out of it.
-func (p *passage) add(line string) {
+func (p *markedText) add(line string) {
 	var b strings.Builder
 	if p.text != "" {
 		b.WriteString(p.text + "\n\n")
@@ -103,7 +103,7 @@ type idScore struct {
 	misses               []Miss
 }
 
-func (s *idScore) passage(p passage, pipeline *analysis.Pipeline) error {
+func (s *idScore) passage(p markedText, pipeline *analysis.Pipeline) error {
 	d := &onrecord.Document{Origin: p.name, Language: "en", Text: p.text, Published: onrecord.Date{Value: p.date, Basis: onrecord.BasisGiven}}
 	if p.date == "" {
 		d.Published = onrecord.Date{}
@@ -122,7 +122,7 @@ func (s *idScore) passage(p passage, pipeline *analysis.Pipeline) error {
 	return nil
 }
 
-func (s *idScore) mark(p passage, d *onrecord.Document, m mark) {
+func (s *idScore) mark(p markedText, d *onrecord.Document, m mark) {
 	got := idAt(d, m.Span)
 	if m.id != "" {
 		s.wanted++

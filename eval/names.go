@@ -3,73 +3,114 @@ package eval
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
 	"onrecord"
 	"onrecord/analysis"
 	"onrecord/corpus"
+	"onrecord/lang"
 )
+
+// Lessons is what a model of names was trained on, and how the same training
+// scored where whole outlets were kept from it.
+type Lessons interface {
+	Taught(mark uint32) bool // of a file of worldwide-newswire, by corpus.Named.Mark
+	UnseenOutlets() (f1 float64, names int)
+}
 
 // namedSet is a corpus of names and the types that are scored on it.
 type namedSet struct {
 	corpus, split string
 	types         map[onrecord.EntityType]onrecord.EntityType // of ours: as the corpus has it
-	read          func(folder string) ([]corpus.Named, error)
+	texts         []corpus.Named
 }
 
-// Names scores names against uner and the held-out fifth of
-// worldwide-newswire: span and type, on raw text put together from the words.
-func Names(run Run) ([]Figure, []Miss, error) {
-	sets := []namedSet{
-		{"uner", run.Split, map[onrecord.EntityType]onrecord.EntityType{onrecord.Person: onrecord.Person, onrecord.Org: onrecord.Org,
-			onrecord.GPE: onrecord.Loc, onrecord.Loc: onrecord.Loc},
-			func(folder string) ([]corpus.Named, error) { return corpus.UNER(folder, run.Split) }},
-		{"worldwide-newswire", "held-out fifth", map[onrecord.EntityType]onrecord.EntityType{onrecord.Person: onrecord.Person, onrecord.Org: onrecord.Org,
-			onrecord.GPE: onrecord.Loc, onrecord.Loc: onrecord.Loc, onrecord.Norp: onrecord.Norp},
-			func(folder string) ([]corpus.Named, error) { return corpus.Newswire(folder, true) }},
+var (
+	uniTypes = map[onrecord.EntityType]onrecord.EntityType{onrecord.Person: onrecord.Person, onrecord.Org: onrecord.Org,
+		onrecord.GPE: onrecord.Loc, onrecord.Loc: onrecord.Loc}
+	newswireTypes = map[onrecord.EntityType]onrecord.EntityType{onrecord.Person: onrecord.Person, onrecord.Org: onrecord.Org,
+		onrecord.GPE: onrecord.Loc, onrecord.Loc: onrecord.Loc, onrecord.Norp: onrecord.Norp}
+)
+
+// Names scores names against uner and worldwide-newswire (exact span and type,
+// on raw text put together from the words), entities against OntoGUM in gum,
+// and the sources of polnear that a name is found for. lessons says what the
+// model of names learned from: those texts are not scored.
+func Names(lessons func(*lang.Pack) (Lessons, error)) Scorer {
+	return func(run Run) ([]Figure, []Miss, error) {
+		var figures []Figure
+		var misses []Miss
+		for _, score := range []Scorer{scoreUNER, scoreNewswire(lessons), scoreCoreference, scoreSources, scoreIDs} {
+			f, m, err := score(run)
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			if err != nil {
+				return nil, nil, fmt.Errorf("eval: %w", err)
+			}
+			figures, misses = append(figures, f...), append(misses, m...)
+		}
+		if figures == nil {
+			return nil, nil, errors.New("eval: none of uner, worldwide-newswire, gum and polnear is there")
+		}
+		return figures, misses, nil
 	}
-	pipeline, err := analysis.Prepare(run.Pack, writersOf(run.Analyzers, analysis.Tokens, analysis.Mentions))
+}
+
+func scoreUNER(run Run) ([]Figure, []Miss, error) {
+	texts, err := corpus.UNER(filepath.Join(run.Corpora, "uner"), run.Split)
 	if err != nil {
-		return nil, nil, fmt.Errorf("eval: %w", err)
+		return nil, nil, err
 	}
-	var figures []Figure
-	var misses []Miss
-	for _, set := range sets {
+	return scoreNamed(run, namedSet{"uner", run.Split, uniTypes, texts})
+}
+
+// scoreNewswire scores the texts that the model has not learned from: a fifth
+// of the folder that it was trained on, a folder of other texts as a whole.
+func scoreNewswire(lessons func(*lang.Pack) (Lessons, error)) Scorer {
+	return func(run Run) ([]Figure, []Miss, error) {
+		set := namedSet{corpus: "worldwide-newswire", split: "all", types: newswireTypes}
 		folder := filepath.Join(run.Corpora, set.corpus)
 		if _, err := os.Stat(folder); err != nil {
-			continue
+			return nil, nil, err
 		}
-		texts, err := set.read(folder)
+		texts, err := corpus.Newswire(folder)
 		if err != nil {
-			return nil, nil, fmt.Errorf("eval: %w", err)
+			return nil, nil, err
 		}
-		s := named{set: set, right: map[onrecord.EntityType]int{}, gold: map[onrecord.EntityType]int{}, got: map[onrecord.EntityType]int{}}
-		for i := range texts {
-			if err := s.score(&texts[i], pipeline); err != nil {
-				return nil, nil, err
+		l, err := lessons(run.Pack)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, t := range texts {
+			if l.Taught(t.Mark) {
+				set.split = "held-out fifth"
+			} else {
+				set.texts = append(set.texts, t)
 			}
 		}
-		figures = append(figures, s.figures()...)
-		misses = append(misses, s.misses...)
+		figures, misses, err := scoreNamed(run, set)
+		if f1, n := l.UnseenOutlets(); err == nil && set.split != "all" && n > 0 {
+			figures = append(figures, Figure{Corpus: set.corpus, Split: "unseen outlets, at training", Figure: "f1", Value: f1, N: n})
+		}
+		return figures, misses, err
 	}
-	if figures == nil {
-		return nil, nil, errors.New("eval: neither uner nor worldwide-newswire is there")
-	}
-	return figures, misses, nil
 }
 
-// writersOf are the analyzers that write the layers.
-func writersOf(all []*analysis.Analyzer, layers ...analysis.Layer) []*analysis.Analyzer {
-	var found []*analysis.Analyzer
-	for _, a := range all {
-		for _, l := range layers {
-			if len(a.Writes) > 0 && a.Writes[0] == l {
-				found = append(found, a)
-			}
+func scoreNamed(run Run, set namedSet) ([]Figure, []Miss, error) {
+	pipeline, err := analysis.Prepare(run.Pack, writers(run.Analyzers, analysis.Mentions))
+	if err != nil {
+		return nil, nil, err
+	}
+	s := named{set: set, right: map[onrecord.EntityType]int{}, gold: map[onrecord.EntityType]int{}, got: map[onrecord.EntityType]int{}}
+	for i := range set.texts {
+		if err := s.score(&set.texts[i], pipeline); err != nil {
+			return nil, nil, err
 		}
 	}
-	return found
+	return s.figures(), s.misses, nil
 }
 
 // named counts the names of one corpus, by type.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"onrecord/entity"
 	"onrecord/eval"
 	"onrecord/lang"
 	"onrecord/syntax"
@@ -25,10 +26,13 @@ var scorers = []scorer{
 	{"article", eval.Article},
 	{"syntax", eval.Syntax(syntax.Parser)},
 	{"time", eval.Time},
-	{"names", eval.Names},
+	{"names", eval.Names(nameLessons)},
 	{"statements", eval.Statements},
 	{"events", eval.Events(studyEvents)},
 }
+
+// nameLessons is what the model of names learned from.
+func nameLessons(pack *lang.Pack) (eval.Lessons, error) { return entity.LessonsOf(pack) }
 
 type benchCmd struct {
 	Layer   string `arg:"" help:"Layer to score: ${layers}."`

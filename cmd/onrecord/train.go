@@ -21,7 +21,8 @@ type trainer struct {
 var trainers = []trainer{
 	{"clusters", syntax.TrainClusters},
 	{"syntax", syntax.Train},
-	{"names", entity.Train},
+	{"name-clusters", entity.TrainClusters},
+	{"names", entity.Train(syntax.Analyzer())},
 	{"events", trainEvents},
 }
 
