@@ -68,7 +68,9 @@ func (r *reading) addressee(d *draft) {
 func (r *reading) told(d *draft) (piece, tokenID) {
 	v, e := d.cue.token, d.cue.entry
 	k := tokenID(0)
-	if e != nil && e.has(frameWhom|frameWhomTo) {
+	if r.lex.addressed[r.lemma(v)] && !d.cue.passive {
+		k = r.dep(v, "obj")
+	} else if e != nil && e.has(frameWhom|frameWhomTo) {
 		if d.cue.passive {
 			k = r.dep(v, "nsubj")
 		} else if k = r.dep(v, "iobj", "obj"); k == 0 || !r.isAnimate(k) {
@@ -96,6 +98,9 @@ func (r *reading) told(d *draft) (piece, tokenID) {
 func (r *reading) chunkAfter(id tokenID) piece {
 	p := piece{id + 1, id}
 	for last := r.sentenceOf(id).Last; p.last < last && r.inChunk(p.last+1); {
+		if r.tok(p.last+1).Tag == onrecord.DET && p.last > p.first && r.isNominal(p.last) { // a rally the next day
+			break
+		}
 		if p.last++; r.tok(p.last).Fine == "PRP" { // told them he was ill: a pronoun stands alone
 			if p.last > p.first {
 				p.last--
@@ -154,7 +159,7 @@ func (r *reading) upToClause(p piece, k tokenID) piece {
 
 // isAsked reports whether the object of the cue is who is asked or ordered.
 func (r *reading) isAsked(d *draft) bool {
-	return d.cue.entry != nil && d.cue.entry.has(frameWhomTo) && !d.cue.passive
+	return r.lex.addressed[r.lemma(d.cue.token)] || d.cue.entry != nil && d.cue.entry.has(frameWhomTo) && !d.cue.passive
 }
 
 // isAnimate reports whether k heads a phrase for people or bodies.

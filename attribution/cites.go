@@ -62,7 +62,9 @@ func (r *reading) cite(v tokenID, e *entry) {
 		return
 	}
 	r.drafts = append(r.drafts, d)
-	r.forget(func(o *draft) bool { return o.cue.token == v && !slices.Equal(o.Content, d.Content) || o.cue.token == v && o.Source != d.Source })
+	r.forget(func(o *draft) bool {
+		return o.cue.token == v && !slices.Equal(o.Content, d.Content) || o.cue.token == v && o.Source != d.Source
+	})
 }
 
 // hasSpeaking reports whether some noun of p stands for somebody or for a document.

@@ -65,6 +65,7 @@ type lexicon struct {
 	platforms    map[string]bool     // where people post: Telegram
 	setting      map[string]bool     // prepositions that lead to an occasion
 	belonging    map[string]bool     // prepositions that go on with one: a rally in Bergen
+	describing   map[string]bool     // prepositions that go on with a source: the head of the panel
 	airing       map[string]bool     // prepositions that lead to an outlet: on CNN
 	adverbs      map[string][]adverb // by first word
 	confidence   map[string]float64  // by rule
@@ -74,6 +75,7 @@ type lexicon struct {
 	bodies       map[string]bool // nouns for bodies: ministry, police
 	address      map[string]bool // mere forms of address: Mr, Ms
 	knownBodies  map[string]bool // names of bodies that are no outlets, lower case
+	addressed    map[string]bool // verbs whose object is who is spoken to: thank
 	particles    map[string]bool // small words in names: de, la, of
 	crowds       map[string]bool // nouns that are many in the singular: crowd
 	knowing      map[string]bool // words after people who are in the know: familiar
@@ -185,7 +187,7 @@ func (lex *lexicon) readSets(pack *lang.Pack) error {
 	for _, f := range []struct {
 		name, column string
 		set          *map[string]bool
-	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}, {"particle", "word", &lex.particles}} {
+	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}, {"particle", "word", &lex.particles}, {"addressed", "verb", &lex.addressed}} {
 		l, err := pack.Lexicon("attribution/"+f.name+".tsv", f.column)
 		if err != nil {
 			return err

@@ -166,8 +166,8 @@ func (lex *lexicon) readPrepositions(pack *lang.Pack) error {
 	if err != nil {
 		return err
 	}
-	lex.setting, lex.belonging, lex.airing = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	sets := map[string]map[string]bool{"occasion": lex.setting, "more": lex.belonging, "outlet": lex.airing}
+	lex.setting, lex.belonging, lex.airing, lex.describing = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	sets := map[string]map[string]bool{"occasion": lex.setting, "more": lex.belonging, "outlet": lex.airing, "source": lex.describing}
 	for _, row := range l.Rows {
 		for _, use := range strings.Fields(row.Cells[1]) {
 			if sets[use] == nil {

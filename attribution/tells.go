@@ -74,6 +74,9 @@ func (r *reading) sourceBefore(verb tokenID) clauseSource {
 		if id == 0 {
 			return clauseSource{piece: piece{1, 0}}
 		}
+		if t := r.tok(id + 2); t.Fine == "VBG" || t.Tag == onrecord.ADP || t.Tag == onrecord.ADV { // Doe, speaking in Bergen, said
+			end = id
+		}
 	}
 	for ; id >= s.First && r.quotes.of[id] == own; id-- {
 		t := r.tok(id)
@@ -114,7 +117,7 @@ func (r *reading) asideBefore(comma tokenID) tokenID {
 			continue
 		}
 		f := r.tok(id + 1).Fine
-		if f == "WP" || f == "WDT" || f == "WP$" || !r.hasFinite(id+1, comma-1) && r.inChunk(id+1) && (r.isNominal(id-1) || r.isNameLike(id-1)) {
+		if f == "WP" || f == "WDT" || f == "WP$" || !r.hasFinite(id+1, comma-1) && (r.inChunk(id+1) || r.tok(id+1).Tag == onrecord.ADP || r.tok(id+1).Tag == onrecord.ADV) && (r.isNominal(id-1) || r.isNameLike(id-1)) {
 			return id - 1
 		}
 		if r.hasFinite(id+1, comma-1) {
@@ -258,7 +261,10 @@ func (r *reading) sourceAfter(first tokenID) clauseSource {
 	last := r.sentenceOf(first).Last
 	for src.last < last {
 		switch next := src.last + 1; {
-		case r.lemma(next) == "of" || r.lemma(next) == "for" || r.lemma(next) == "from" || r.lemma(next) == "at":
+		case r.tok(next).Fine == "VBN" && r.lemma(next+1) == "by": // documents seen by Reuters
+			src.last = next
+			continue
+		case r.lex.describing[r.lemma(next)]:
 			more := r.chunkAfter(next)
 			if more.first > more.last || r.isDate(more.first) {
 				src.head = r.firstHead(src.piece)
@@ -272,6 +278,9 @@ func (r *reading) sourceAfter(first tokenID) clauseSource {
 			src.last = r.trim(piece{src.first, last}).last
 		}
 		break
+	}
+	for src.last > src.first && !r.isNominal(src.last) && !r.isNameLike(src.last) && !r.isPunct(src.last) {
+		src.last--
 	}
 	src.head = r.firstHead(src.piece)
 	return src
