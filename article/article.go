@@ -12,6 +12,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"time"
 
 	"onrecord"
 )
@@ -35,8 +36,10 @@ type Options struct {
 	URL         string
 	Published   string // a date or time, ISO 8601 or as headers write it
 	Outlet      string
-	Language    string // ISO 639-1
-	ContentType string // as HTTP declares it: "text/html; charset=windows-1251"
+	Language    string              // ISO 639-1
+	TimeDomain  onrecord.TimeDomain // the clock that the dates go by; empty: chosen by the text
+	Now         time.Time           // a publication date after it is in doubt; the zero time doubts none
+	ContentType string              // as HTTP declares it: "text/html; charset=windows-1251"
 	Format      Format
 }
 
@@ -99,6 +102,10 @@ func (r *reader) finish() error {
 	if err := r.published(); err != nil {
 		return err
 	}
+	r.doubtDates()
+	if r.opts.TimeDomain != onrecord.TimeByText {
+		d.Clock = onrecord.Clock{Domain: r.opts.TimeDomain, Basis: onrecord.BasisGiven}
+	}
 	if d.Outlet.Name == "" && r.release {
 		d.Outlet = r.about
 	}
@@ -144,6 +151,20 @@ func (r *reader) published() error {
 		d.Published.Value = value
 	}
 	return nil
+}
+
+// doubtDates says of a date of the article that it lies in the future: a day's
+// grace is for the zones of the earth. The date stays as it is.
+func (r *reader) doubtDates() {
+	if r.opts.Now.IsZero() {
+		return
+	}
+	last := r.opts.Now.AddDate(0, 0, 1).Format(time.DateOnly)
+	for _, d := range []*onrecord.Date{&r.doc.Published, &r.doc.Modified} {
+		if d.Day() > last {
+			d.Doubt = "it lies in the future"
+		}
+	}
 }
 
 func (o Options) name() string {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"testing"
+	"time"
 
 	"onrecord/lang"
 )
@@ -62,4 +63,19 @@ func testDateWords(t testing.TB) dateWords {
 		t.Fatal(err)
 	}
 	return words
+}
+
+// A date that lies in the future is kept and doubted; a day ahead may be the
+// other side of the earth.
+func TestDatesInDoubt(t *testing.T) {
+	now := time.Date(2024, 5, 3, 12, 0, 0, 0, time.UTC)
+	for published, doubted := range map[string]bool{"2024-05-02": false, "2024-05-04": false, "2024-05-05": true, "2031-01-01": true} {
+		d, err := Read([]byte("The bridge was opened by the mayor on Monday.\n"), Options{Published: published, Now: now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Published.Doubt != ""; got != doubted || d.Published.Value != published {
+			t.Errorf("%s: doubted %t, value %s", published, got, d.Published.Value)
+		}
+	}
 }

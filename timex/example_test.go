@@ -18,7 +18,7 @@ func ExampleFind() {
 	}
 	// Output:
 	// Monday = DATE 2021-03-22 the latest one before publication: the verb is past
-	// two weeks = DURATION P2W a length of time, counted from an event
+	// two weeks = DURATION P2W a length of time, counted from an event that another date of the text dates
 	// March 3 = DATE 2021-03-03 the nearest to publication
 	// the end of next month = DATE 2021-04 counted from publication
 }

@@ -245,21 +245,30 @@ func opWeekOfHoliday(r *resolver, c call) meaning {
 
 // opFromEvent: from-event LENGTH EVENT: "two days after the election" stays a
 // length; where another date of the text dates the event ("the election on May
-// 5", "the May 5 election"), the length begins there.
+// 5", "the May 5 election"), the length begins there: see link.
 func opFromEvent(r *resolver, c call) meaning {
 	v := c.arg(0)
 	if v.inner == nil {
 		return meaning{}
 	}
-	m := *v.inner
-	m.reason = "a length of time, counted from an event"
-	at := c.arg(1).at
+	m := v.inner.because("a length of time, counted from an event")
+	m.event = c.arg(1).at
+	return m
+}
+
+// linkEvent finds the date of the event that a length is counted from.
+func (r *resolver) linkEvent(id onrecord.TimexID, event int) {
+	t := &r.out[id-1]
+	if event == 0 || t.BeginPoint != 0 {
+		return
+	}
 	for i := range r.out {
-		if r.dates(&r.out[i], at) || at+1 < len(r.atoms) && r.dates(&r.out[i], at+1) {
-			m.begin, m.reason = onrecord.TimexID(i+1), "a length of time, counted from an event that another date of the text dates"
+		other := &r.out[i]
+		if i+1 != int(id) && (r.dates(other, event) || event+1 < len(r.atoms) && r.dates(other, event+1)) {
+			t.BeginPoint, t.Reason = onrecord.TimexID(i+1), "a length of time, counted from an event that another date of the text dates"
+			return
 		}
 	}
-	return m
 }
 
 // eventReach is how many atoms lie between a date and the event that it dates, at most.

@@ -19,6 +19,7 @@ func (r *resolver) link() {
 		if i+1 < len(r.out) {
 			r.linkPair(onrecord.TimexID(i+1), onrecord.TimexID(i+2))
 		}
+		r.linkEvent(onrecord.TimexID(i+1), r.places[i].event)
 		if placed(a) && a.EndPoint == 0 && r.published.known() && !r.narrative && r.wordIs("since", r.places[i].start-1) {
 			a.EndPoint = onrecord.AnchorPublication
 		}

@@ -21,6 +21,7 @@ func TestRanges(t *testing.T) {
 		"It will rise in the next two weeks.":                                  {"the next two weeks from publication"},
 		"Sales for the year ended June 30, 2023, rose.":                        {"the year to 2", "June 30, 2023"},
 		"For the ten years since 2014 nobody came.":                            {"the ten years from 2", "2014 to publication"},
+		"It came two days after the vote of May 5, 2019.":                      {"two days from 2", "May 5, 2019"},
 		"The vote of May 5, 2019, was close. It came two days after the vote.": {"May 5, 2019", "two days from 1"},
 	} {
 		var got []string

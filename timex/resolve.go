@@ -21,6 +21,7 @@ type meaning struct {
 	doubt  bool               // something had to be guessed
 	begin  onrecord.TimexID   // where a length begins
 	end    onrecord.TimexID
+	event  int     // the atom of the event that a length is counted from
 	others []point // that were considered
 }
 
@@ -64,8 +65,9 @@ type resolver struct {
 	places    []place // of each in out
 }
 
-// place is where a timex stands: atoms, half-open.
-type place struct{ start, end int }
+// place is where a timex stands, atoms, half-open, and the atom of the event that
+// it is counted from, 0 for none.
+type place struct{ start, end, event int }
 
 func (m *machine) resolve() ([]onrecord.Timex, onrecord.Clock) {
 	r := &resolver{machine: m}
@@ -114,7 +116,7 @@ func (r *resolver) add(f *found) {
 	}
 	r.now = f
 	r.judge(&t, mean)
-	r.out, r.places = append(r.out, t), append(r.places, place{f.start, f.end})
+	r.out, r.places = append(r.out, t), append(r.places, place{f.start, f.end, mean.event})
 	if t.Meta || mean.aside || f.aside || !mean.point.valid() {
 		return
 	}

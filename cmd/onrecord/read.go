@@ -18,16 +18,17 @@ import (
 )
 
 type readCmd struct {
-	Files     []string `arg:"" name:"file" help:"Files, folders or globs of text and HTML; - is standard input."`
-	Format    string   `short:"f" default:"report" enum:"report,json,jsonl,html,brat,timeml" help:"report, json, jsonl, html, brat or timeml."`
-	Output    string   `short:"o" placeholder:"DIR" help:"Write one file for each article into this folder."`
-	Offsets   string   `default:"codepoint" enum:"codepoint,byte,utf16" help:"Unit of the offsets in JSON: codepoint, byte or utf16."`
-	Published string   `placeholder:"DATE" help:"Publication date, YYYY-MM-DD, whatever the article says."`
-	Outlet    string   `placeholder:"NAME" help:"Who publishes it, whatever the article says."`
-	URL       string   `placeholder:"URL" help:"Where it was published."`
-	Lang      string   `placeholder:"CODE" help:"Language of the text, whatever it looks like: ${languages}."`
-	Explain   string   `placeholder:"ID" help:"Say why a record (s1, t2, e3, v4) is what it is."`
-	Jobs      int      `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
+	Files      []string `arg:"" name:"file" help:"Files, folders or globs of text and HTML; - is standard input."`
+	Format     string   `short:"f" default:"report" enum:"report,json,jsonl,html,brat,timeml" help:"report, json, jsonl, html, brat or timeml."`
+	Output     string   `short:"o" placeholder:"DIR" help:"Write one file for each article into this folder."`
+	Offsets    string   `default:"codepoint" enum:"codepoint,byte,utf16" help:"Unit of the offsets in JSON: codepoint, byte or utf16."`
+	Published  string   `placeholder:"DATE" help:"Publication date, YYYY-MM-DD, whatever the article says."`
+	Outlet     string   `placeholder:"NAME" help:"Who publishes it, whatever the article says."`
+	URL        string   `placeholder:"URL" help:"Where it was published."`
+	TimeDomain string   `default:"auto" enum:"auto,news,narrative" help:"What dates are counted from: news (publication), narrative (the date that the telling has come to), or auto (by the text)."`
+	Lang       string   `placeholder:"CODE" help:"Language of the text, whatever it looks like: ${languages}."`
+	Explain    string   `placeholder:"ID" help:"Say why a record (s1, t2, e3, v4) is what it is."`
+	Jobs       int      `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
 }
 
 // errReported ends the program with status 1 after the inputs that failed have
@@ -50,7 +51,7 @@ func (c *readCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	r := newReader()
+	r := newReader(analyzers())
 	progress := newProgress(s)
 	failed := false
 	err = inOrder(counted(progress, intake.Expand(c.Files, s.In)), c.jobs(),
@@ -93,7 +94,16 @@ func (c *readCmd) options() (article.Options, error) {
 	if err != nil {
 		return article.Options{}, err
 	}
-	return article.Options{URL: c.URL, Published: c.Published, Outlet: strings.Join(strings.Fields(c.Outlet), " "), Language: language}, nil
+	return article.Options{URL: c.URL, Published: c.Published, Outlet: strings.Join(strings.Fields(c.Outlet), " "), Language: language,
+		TimeDomain: timeDomain(c.TimeDomain), Now: time.Now()}, nil
+}
+
+// timeDomain is the domain that an option asks for.
+func timeDomain(option string) onrecord.TimeDomain {
+	if option == "auto" {
+		return onrecord.TimeByText
+	}
+	return onrecord.TimeDomain(option)
 }
 
 // isAddress reports whether s names a page on the web.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -9,6 +10,7 @@ import (
 	"onrecord"
 	"onrecord/analysis"
 	"onrecord/article"
+	"onrecord/corpus"
 	"onrecord/intake"
 	"onrecord/lang"
 )
@@ -18,10 +20,12 @@ import (
 type reader struct {
 	mu        sync.Mutex
 	pipelines map[string]func() (*analysis.Pipeline, error)
+	steps     []*analysis.Analyzer
 }
 
-func newReader() *reader {
-	return &reader{pipelines: map[string]func() (*analysis.Pipeline, error){}}
+// newReader reads with the analyzers given.
+func newReader(steps []*analysis.Analyzer) *reader {
+	return &reader{pipelines: map[string]func() (*analysis.Pipeline, error){}, steps: steps}
 }
 
 // result is a document or why there is none.
@@ -46,7 +50,7 @@ func (r *reader) read(in intake.Input, options article.Options) (res result) {
 		return result{err: err}
 	}
 	options.Origin = in.Name
-	doc, err := article.Read(raw, options)
+	doc, err := open(raw, options)
 	if err != nil {
 		return result{err: err}
 	}
@@ -63,6 +67,37 @@ func (r *reader) read(in intake.Input, options article.Options) (res result) {
 	return result{doc: doc}
 }
 
+// open makes the document of an article, or of the text of a TimeML file, whose
+// creation time then is its publication unless the user says otherwise.
+func open(raw []byte, options article.Options) (*onrecord.Document, error) {
+	if !isTimeML(raw) {
+		return article.Read(raw, options)
+	}
+	timed, err := corpus.TimeML(options.Origin, bytes.NewReader(raw))
+	if err != nil {
+		return nil, err
+	}
+	options.Format = article.FormatText
+	given := options.Published != ""
+	if !given && isDate(timed.Published) {
+		options.Published = timed.Published
+	}
+	doc, err := article.Read([]byte(timed.Text), options)
+	if err != nil {
+		return nil, err
+	}
+	if !given && doc.Published.Basis == onrecord.BasisGiven {
+		doc.Published.Basis = onrecord.BasisMetadata
+	}
+	return doc, nil
+}
+
+// isTimeML reports whether the bytes begin as a TimeML file does.
+func isTimeML(raw []byte) bool {
+	head := raw[:min(len(raw), 2000)]
+	return bytes.Contains(head, []byte("<TimeML"))
+}
+
 func (r *reader) pipeline(language string) (*analysis.Pipeline, error) {
 	if language == "" {
 		return nil, errNoLanguage
@@ -75,7 +110,7 @@ func (r *reader) pipeline(language string) (*analysis.Pipeline, error) {
 			if err != nil {
 				return nil, err
 			}
-			return analysis.Prepare(pack, analyzers())
+			return analysis.Prepare(pack, r.steps)
 		})
 		r.pipelines[language] = prepare
 	}
