@@ -186,6 +186,9 @@ func (r *reading) isOutlet(s span) bool {
 			return true
 		}
 		w = strings.ToLower(w)
+		if r.lex.media["* "+w] && i+1 < len(words) && allUpper(words[i+1:]) { // the site Okno
+			return true
+		}
 		if (r.lex.media[w] || i > 0 && r.lex.media[strings.ToLower(words[i-1])+" "+w]) && allUpper(words[i+1:]) {
 			return true
 		}

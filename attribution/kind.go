@@ -10,6 +10,9 @@ import (
 func (r *reading) kinds() {
 	for i := range r.drafts {
 		d := &r.drafts[i]
+		for d.Within != 0 && r.drafts[d.Within-1].rule == "anaphora" { // "he denies this" is no frame round what went before
+			d.Within = r.drafts[d.Within-1].Within
+		}
 		d.CueKind = r.cueKind(d)
 		d.Form = r.form(d)
 		if d.Speaker = r.mentionOf(d); !d.Source.IsZero() && r.isTheOutlet(d.Source) {
@@ -118,7 +121,7 @@ func (r *reading) worth(m *onrecord.Mention, d *draft) int {
 			return 4
 		}
 		return 3
-	case m.Head == d.speaker:
+	case m.Head == d.speaker && (name || m.Kind == onrecord.Pronoun || m.Start >= d.Source.Start || !d.Source.Contains(head)):
 		return 2
 	case m.Contains(head) && m.Len() <= 2*d.Source.Len():
 		return 1

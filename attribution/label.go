@@ -203,7 +203,7 @@ func (r *reading) isNamed(p piece) bool {
 func (r *reading) isTitled(p piece) bool {
 	for id := p.first; id <= p.last; id++ {
 		switch r.tok(id).Tag {
-		case onrecord.NOUN, onrecord.PROPN, onrecord.ADJ:
+		case onrecord.NOUN, onrecord.PROPN, onrecord.ADJ, onrecord.PART:
 		default:
 			if !r.isPunct(id) || r.d.Word(id) != "." {
 				return false

@@ -74,6 +74,7 @@ type lexicon struct {
 	posts        map[string]bool // nouns for persons: minister, nurse
 	bodies       map[string]bool // nouns for bodies: ministry, police
 	address      map[string]bool // mere forms of address: Mr, Ms
+	capitals     map[string]bool // towns that governments are named by
 	knownBodies  map[string]bool // names of bodies that are no outlets, lower case
 	addressed    map[string]bool // verbs whose object is who is spoken to: thank
 	particles    map[string]bool // small words in names: de, la, of
@@ -90,7 +91,7 @@ type adverb struct {
 func readLexicon(pack *lang.Pack) (*lexicon, error) {
 	lex := &lexicon{}
 	for _, load := range []func(*lang.Pack) error{lex.readCues, lex.readPhrases, lex.readSources,
-		lex.readSets, lex.readCarriers, lex.readAdverbs, lex.readConfidence, lex.readLabels, lex.readNouns, lex.readPrepositions} {
+		lex.readSets, lex.readCarriers, lex.readAdverbs, lex.readConfidence, lex.readLabels, lex.readNouns, lex.readPrepositions, lex.readCapitals} {
 		if err := load(pack); err != nil {
 			return nil, fmt.Errorf("attribution: %w", err)
 		}

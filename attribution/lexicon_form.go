@@ -85,6 +85,13 @@ func (lex *lexicon) readNouns(pack *lang.Pack) error {
 			lex.bodies[row[0]] = true
 		}
 	}
+	more, err := cellsOf(pack, "attribution/post.tsv", "noun")
+	if err != nil {
+		return err
+	}
+	for _, row := range more {
+		lex.posts[row[0]] = true
+	}
 	if err := lex.readBodies(pack); err != nil {
 		return err
 	}
@@ -99,6 +106,16 @@ func (lex *lexicon) readBodies(pack *lang.Pack) error {
 		for _, name := range append(strings.Split(row[1], "|"), row[0]) {
 			lex.knownBodies[strings.ToLower(strings.TrimPrefix(name, "~"))] = true
 		}
+	}
+	return err
+}
+
+// readCapitals takes the towns that governments are named by.
+func (lex *lexicon) readCapitals(pack *lang.Pack) error {
+	rows, err := cellsOf(pack, "entity/state.tsv", "capital")
+	lex.capitals = map[string]bool{}
+	for _, row := range rows {
+		lex.capitals[row[0]] = true
 	}
 	return err
 }

@@ -150,8 +150,8 @@ func (r *reading) quotedContent(v, say tokenID) []span {
 	s := r.sentenceOf(say)
 	c := &cue{token: say, first: say - 1, last: say}
 	next := say + 1
-	if next <= s.Last && r.lemma(next) == "that" {
-		next++
+	if that := r.thatAfter(c); that != 0 {
+		next = that
 	}
 	for k := next; k <= s.Last; k++ {
 		if t := r.tok(k); t.Tag == onrecord.ADP && k == next && r.lemma(k) == "by" {

@@ -213,7 +213,19 @@ func (r *reading) isReadWell(d *draft, src clauseSource) bool {
 	if src.first <= src.last && first > src.first && last <= src.last && first > src.head {
 		return false
 	}
+	if src.first < first && first <= src.head && last <= src.last && r.isChunk(piece{src.first, first}) { // guard, of "Norway's coast guard"
+		return false
+	}
 	return !slices.ContainsFunc(d.Content, func(c span) bool { return c.Overlaps(d.Source) })
+}
+
+func (r *reading) isChunk(p piece) bool {
+	for id := p.first; id <= p.last; id++ {
+		if !r.inChunk(id) {
+			return false
+		}
+	}
+	return true
 }
 
 // isDocumentOnly reports whether the verb tells only of documents: the study shows.

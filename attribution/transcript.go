@@ -54,9 +54,18 @@ func (l *label) stands(all []label, script bool) bool {
 				same++
 			}
 		}
-		return script && same > 1
+		return script && (same > 1 || slices.ContainsFunc(all, func(o label) bool { return o.kind == labelCapitals && o.key == initials(l.key) }))
 	}
 	return script
+}
+
+// initials are the first letters of words, an article apart.
+func initials(words string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(strings.TrimPrefix(words, "the ")) {
+		b.WriteByte(w[0])
+	}
+	return b.String()
 }
 
 func (r *reading) speakerLine(labels []label, i int, script bool) {
@@ -117,6 +126,9 @@ func (r *reading) between(i, j int) []piece {
 		case onrecord.Paragraph, onrecord.ListItem, onrecord.BlockQuote:
 		default:
 			return all
+		}
+		if t := r.d.Slice(r.d.Blocks[i].Span); strings.ContainsAny(t[:1], "([") { // (Laughter.)
+			continue
 		}
 		if first, last := r.d.TokensIn(r.d.Blocks[i].Span); first != 0 {
 			all = append(all, piece{first, last})
