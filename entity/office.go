@@ -91,7 +91,7 @@ func (r *resolver) judge(t appointment, p *record) verdict {
 		}
 	}
 	for _, term := range p.terms {
-		if !r.posts.mayBe(t.noun, term.Office) && !r.heads(t, term) {
+		if !r.posts.mayBe(t.noun, term.Office) && !r.chiefs(t, term) {
 			continue
 		}
 		if t.strange || !r.ofTerm(t, term) {
@@ -106,8 +106,8 @@ func (r *resolver) judge(t appointment, p *record) verdict {
 	return best
 }
 
-// heads reports whether a mere "chief" or "head" of a body names a term there.
-func (r *resolver) heads(t appointment, term rows.Term) bool {
+// chiefs reports whether a mere "chief" or "head" of a body names a term there.
+func (r *resolver) chiefs(t appointment, term rows.Term) bool {
 	return r.posts.offices[t.noun].public && t.body != 0 && r.records[t.body].name == term.Of
 }
 
