@@ -92,6 +92,9 @@ func (k *checker) ids() {
 		}
 	}
 	for i := range k.catalogue.Entries {
+		if i == k.catalogue.Own {
+			owner = map[string]string{} // a user's row may add to one of the program's
+		}
 		e := &k.catalogue.Entries[i]
 		claim(e.QID, e.Name, e.File, e.Line)
 	}
@@ -123,6 +126,7 @@ type bearer struct {
 	name, file string
 	line       int
 	strong     bool
+	user       bool // a row of the user's: it may share a name without saying so
 }
 
 // shared finds strong names of two rows that shared.tsv does not list, and the
@@ -145,7 +149,7 @@ func (k *checker) shared() {
 	for name, all := range bearers {
 		strong := 0
 		for _, b := range all {
-			if b.strong {
+			if b.strong && !b.user {
 				strong++
 			}
 		}
@@ -168,12 +172,12 @@ func (k *checker) bearers() map[string][]bearer {
 		s := &k.catalogue.States[i]
 		add := func(owner string, names ...string) {
 			for _, n := range names {
-				all[n] = append(all[n], bearer{owner, s.File, s.Line, true})
+				all[n] = append(all[n], bearer{owner, s.File, s.Line, true, false})
 			}
 		}
 		add(s.Name, s.Name)
 		for _, a := range s.Aliases {
-			all[a.Text] = append(all[a.Text], bearer{s.Name, s.File, s.Line, a.Kind == Strong})
+			all[a.Text] = append(all[a.Text], bearer{s.Name, s.File, s.Line, a.Kind == Strong, false})
 		}
 		for _, f := range s.Former {
 			add(s.Name, f.Name)
@@ -184,9 +188,9 @@ func (k *checker) bearers() map[string][]bearer {
 	}
 	for i := range k.catalogue.Entries {
 		e := &k.catalogue.Entries[i]
-		all[e.Name] = append(all[e.Name], bearer{e.Name, e.File, e.Line, true})
+		all[e.Name] = append(all[e.Name], bearer{e.Name, e.File, e.Line, true, i >= k.catalogue.Own})
 		for _, a := range e.Aliases {
-			all[a.Text] = append(all[a.Text], bearer{e.Name, e.File, e.Line, a.Kind == Strong})
+			all[a.Text] = append(all[a.Text], bearer{e.Name, e.File, e.Line, a.Kind == Strong, i >= k.catalogue.Own})
 		}
 	}
 	return all

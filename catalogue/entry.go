@@ -6,7 +6,8 @@
 //   - state.go: the states, with capitals and adjectives;
 //   - read.go: the files of a language pack, and a user's;
 //   - check.go: what must hold of all rows together;
-//   - wikidata.go, csv.go: rows made from what Wikidata gives out.
+//   - load.go, wikidata.go, table.go: rows made from what Wikidata gives out;
+//   - find.go: what is known of a name.
 //
 // How a name of a text is tied to a row is the matter of package entity.
 package catalogue
@@ -205,13 +206,18 @@ func list(cell string) []string {
 	return strings.Split(cell, "|")
 }
 
+// sort puts the terms in the order of time.
+func (e *Entry) sort() {
+	slices.SortStableFunc(e.Terms, func(a, b Term) int { return strings.Compare(a.From, b.From) })
+}
+
 // Row is the entry as a line of a catalogue file, without the line's end.
 func (e *Entry) Row() string {
 	var aliases, terms []string
 	for _, a := range e.Aliases {
 		mark := ""
 		if a.Kind != Strong {
-			mark = string(a.Kind)
+			mark = string(rune(a.Kind))
 		}
 		aliases = append(aliases, mark+a.Text)
 	}

@@ -20,6 +20,7 @@ type Catalogue struct {
 	Entries []Entry
 	Cities  []City
 	Shared  []Shared
+	Own     int // how many of the entries are the program's own; the user's follow
 }
 
 // City is a city of which only name and country are known.
@@ -56,6 +57,7 @@ func Read(pack *lang.Pack) (*Catalogue, error) {
 		}
 		c.Entries = append(c.Entries, entries...)
 	}
+	c.Own = len(c.Entries)
 	if err := c.readUser(pack); err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -22,6 +23,25 @@ var data embed.FS
 type Pack struct {
 	Language string // ISO 639-1
 	files    fs.FS
+	added    map[string]file
+}
+
+// file is a file that is not of the pack's own.
+type file struct {
+	full    string
+	content []byte
+}
+
+// With is the pack with one more file, which stands in for its own of that name;
+// full is what errors call it.
+func (p *Pack) With(name, full string, content []byte) *Pack {
+	more := *p
+	more.added = maps.Clone(p.added)
+	if more.added == nil {
+		more.added = map[string]file{}
+	}
+	more.added[name] = file{full, content}
+	return &more
 }
 
 // Open is the embedded pack of a language. It fails if there is none.
@@ -56,6 +76,9 @@ func Languages() []string {
 
 // Read is the content of a file and its full name, for error messages.
 func (p *Pack) Read(name string) (content []byte, full string, err error) {
+	if f, ok := p.added[name]; ok {
+		return f.content, f.full, nil
+	}
 	for _, folder := range []string{p.Language, "all"} {
 		full = path.Join(folder, name)
 		if content, err = fs.ReadFile(p.files, full); err == nil {

@@ -16,10 +16,11 @@ import (
 type commands struct {
 	Version kong.VersionFlag `help:"Print the version and the languages it reads."`
 
-	Read  readCmd  `cmd:"" help:"Read articles: who said what, when, through whom; who did what to whom."`
-	Dates datesCmd `cmd:"" help:"Read the dates alone: what they mean, what they were counted from, and why."`
-	Bench benchCmd `cmd:"" help:"Score a layer on the corpora of a folder."`
-	Train trainCmd `cmd:"" help:"Train a model from the corpora of a folder."`
+	Read      readCmd      `cmd:"" help:"Read articles: who said what, when, through whom; who did what to whom."`
+	Dates     datesCmd     `cmd:"" help:"Read the dates alone: what they mean, what they were counted from, and why."`
+	Catalogue catalogueCmd `cmd:"" help:"Load, check and show what is known of persons, bodies and places."`
+	Bench     benchCmd     `cmd:"" help:"Score a layer on the corpora of a folder."`
+	Train     trainCmd     `cmd:"" help:"Train a model from the corpora of a folder."`
 }
 
 // streams are the program's standard streams, so that a test can stand in for them.

@@ -27,6 +27,7 @@ type readCmd struct {
 	URL        string   `placeholder:"URL" help:"Where it was published."`
 	TimeDomain string   `default:"auto" enum:"auto,news,narrative" help:"What dates are counted from: news (publication), narrative (the date that the telling has come to), or auto (by the text)."`
 	Lang       string   `placeholder:"CODE" help:"Language of the text, whatever it looks like: ${languages}."`
+	Catalogue  string   `placeholder:"FILE" help:"Persons, bodies and places of your own, as catalogue load writes them."`
 	Explain    string   `placeholder:"ID" help:"Say why a record (s1, t2, e3, v4) is what it is."`
 	Jobs       int      `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
 }
@@ -52,6 +53,9 @@ func (c *readCmd) Run(s streams) error {
 		return err
 	}
 	r := newReader(analyzers())
+	if r.own, err = readOwn(c.Catalogue, s.Err); err != nil {
+		return err
+	}
 	progress := newProgress(s)
 	failed := false
 	err = inOrder(counted(progress, intake.Expand(c.Files, s.In)), c.jobs(),

@@ -21,6 +21,7 @@ type reader struct {
 	mu        sync.Mutex
 	pipelines map[string]func() (*analysis.Pipeline, error)
 	steps     []*analysis.Analyzer
+	own       *ownCatalogue // entries of the user's, nil for none
 }
 
 // newReader reads with the analyzers given.
@@ -110,7 +111,7 @@ func (r *reader) pipeline(language string) (*analysis.Pipeline, error) {
 			if err != nil {
 				return nil, err
 			}
-			return analysis.Prepare(pack, r.steps)
+			return analysis.Prepare(r.own.over(pack), r.steps)
 		})
 		r.pipelines[language] = prepare
 	}
