@@ -44,8 +44,12 @@ func newStep(pack *lang.Pack) (analysis.Step, error) {
 	if err != nil {
 		return nil, err
 	}
+	models, err := readModels(pack)
+	if err != nil {
+		return nil, err
+	}
 	return func(d *onrecord.Document) error {
-		d.Statements = (&reading{lex: lex, d: d}).statements()
+		d.Statements = (&reading{lex: lex, d: d}).statements(models)
 		return nil
 	}, nil
 }
@@ -74,10 +78,23 @@ type draft struct {
 }
 
 // statements runs the steps in their order.
-func (r *reading) statements() []onrecord.Statement {
+func (r *reading) statements(m *models) []onrecord.Statement {
 	if len(r.d.Tokens) == 0 {
 		return nil
 	}
+	r.draftAll()
+	if m != nil {
+		r.weigh(m)
+	}
+	r.nest()
+	r.kinds()
+	r.chains()
+	r.dates()
+	return r.finish()
+}
+
+// draftAll drafts what the rules find.
+func (r *reading) draftAll() {
 	r.grow()
 	r.quotes = r.findQuotes()
 	r.findCues()
@@ -85,9 +102,4 @@ func (r *reading) statements() []onrecord.Statement {
 	r.index()
 	r.quoteOrphans()
 	r.link()
-	r.nest()
-	r.kinds()
-	r.chains()
-	r.dates()
-	return r.finish()
 }

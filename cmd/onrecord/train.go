@@ -23,6 +23,7 @@ var trainers = []trainer{
 	{"syntax", syntax.Train},
 	{"name-clusters", entity.TrainClusters},
 	{"names", entity.Train(syntax.Analyzer())},
+	{"attribution", trainAttribution},
 	{"events", trainEvents},
 }
 
