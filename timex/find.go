@@ -93,6 +93,10 @@ func (t *Tagger) tag(d *onrecord.Document) ([]onrecord.Timex, onrecord.Clock) {
 func (m *machine) reset(g *grammar, d *onrecord.Document) {
 	m.grammar, m.vocabulary, m.doc = g, g.vocabulary, d
 	m.atoms = g.atomize(d, m.atoms[:0])
+	if m.seen == nil {
+		m.seen = map[marked]struct{}{}
+	}
+	clear(m.seen)
 	m.found, m.chosen, m.numbered = m.found[:0], m.chosen[:0], -1
 	m.foundAt = append(m.foundAt[:0], make([]int32, len(m.atoms)+1)...)
 }
@@ -103,8 +107,9 @@ type found struct {
 	rule       *rule
 	typ        onrecord.TimexType
 	bounds     []bound
-	meaning    *meaning // once it is worked out
-	year       int      // of a date without one, where dated says that the clock gave it one
+	id         onrecord.TimexID // once it is chosen
+	meaning    *meaning         // once it is worked out
+	year       int              // of a date without one, where dated says that the clock gave it one
 	dated      bool
 	aside      bool // it does not move the clock
 }
@@ -154,16 +159,19 @@ func (m *machine) try(rules []int32, i int) {
 	}
 }
 
-// known reports whether the same rule has marked the same words already.
+// known reports whether the same rule has marked the same words already, and
+// notes that it has.
 func (m *machine) known(f *found) bool {
-	for i := range m.found {
-		g := &m.found[i]
-		if g.rule == f.rule && g.start == f.start && g.end == f.end {
-			return true
-		}
+	key := marked{f.rule.order, f.start, f.end}
+	if _, ok := m.seen[key]; ok {
+		return true
 	}
+	m.seen[key] = struct{}{}
 	return false
 }
+
+// marked is what a rule that reads other timexes has marked.
+type marked struct{ rule, start, end int }
 
 // extend tries the rules that read other timexes around each chosen one.
 func (m *machine) extend() {

@@ -35,7 +35,8 @@ type machine struct {
 	foundAt    []int32 // by atom: index+1 into found of what begins there, 0 if nothing
 	chosen     []int   // indexes into found that do not overlap, in the order of the text
 	order      []int   // scratch of choose
-	numbered   int     // the atom whose number was looked for last, and its end
+	seen       map[marked]struct{}
+	numbered   int // the atom whose number was looked for last, and its end
 	numberTo   int
 	steps      int
 	capture    capture

@@ -89,12 +89,15 @@ func digitsAt(atoms []atom, i int, v *vocabulary) (float64, int) {
 	return n, i
 }
 
+// maxNumber is how many words and hyphens one number has at most.
+const maxNumber = 16
+
 // wordsAt reads number words: each adds to, or multiplies, what came before.
 func (v *vocabulary) wordsAt(atoms []atom, i int) (float64, int) {
 	total, group := 0.0, 0.0
 	last := noNumeral
 	end := i
-	for k := i; k < len(atoms); k++ {
+	for k := i; k < min(len(atoms), i+maxNumber); k++ {
 		if end > i {
 			k = v.link(atoms, k, last)
 			if k >= len(atoms) {

@@ -93,7 +93,7 @@ func opMonthday(r *resolver, c call) meaning {
 		return meaning{}
 	}
 	p := point{grain: day, year: base.year, month: at(base.civil(), month).month, day: c.arg(0).n}
-	if anchor == onrecord.AnchorPublication {
+	if r.speaks(anchor) {
 		switch t := r.tense(); {
 		case p.day > base.day && t != future:
 			q := base.coarse(month).shift(-1, units["M"])

@@ -37,7 +37,7 @@ func (r *resolver) clock(h, mi, s int, half, zone string) meaning {
 	if half == "" && p.grain == part {
 		half = p.sub
 	}
-	p.hour, p.minute, p.second, p.zone = hour24(h, half), mi, s, zone
+	p.hour, p.minute, p.second, p.zone = hour24(h, half), mi, max(s, 0), zone
 	p.grain = minute
 	if s >= 0 {
 		p.grain = second

@@ -9,20 +9,28 @@ import (
 // opDay: day OFFSET, counted from today.
 func opDay(r *resolver, c call) meaning {
 	base, anchor := r.base()
-	if r.published.known() { // nobody says "today" of another day
-		base, anchor = r.published, onrecord.AnchorPublication
+	if p, id := r.today(); p.known() { // nobody says "today" of another day
+		base, anchor = p, id
 	}
 	if !base.known() || base.grain < day {
 		return meaning{}
 	}
-	return meaning{point: dayOf(base.civil().AddDate(0, 0, c.arg(0).n)), anchor: anchor, aside: r.narrative}
+	n := c.arg(0).n
+	m := meaning{point: dayOf(base.civil().AddDate(0, 0, n)), anchor: anchor, aside: r.narrative}
+	if anchor > 0 && anchor == r.saidID && r.published.known() {
+		return m.guess("counted from the day on which it was said", dayOf(r.published.civil().AddDate(0, 0, n)))
+	}
+	if r.narrative && n == 0 {
+		return meaning{raw: "PRESENT_REF", anchor: anchor, aside: true}.because("the present of the telling, in a history")
+	}
+	return m
 }
 
 // opPeriod: period DIRECTION UNIT: this week, last month, next year.
 func opPeriod(r *resolver, c call) meaning {
 	dir, u := c.arg(0).text, units[c.arg(1).text]
 	base, anchor := r.base()
-	if dir == "plain" && u.grain == weekend && anchor == onrecord.AnchorPublication && base.grain >= day &&
+	if dir == "plain" && u.grain == weekend && r.speaks(anchor) && base.grain >= day &&
 		isoWeekday(base.civil()) < 5 && r.tense() != future {
 		dir = "last" // "over the weekend", read on a Monday
 	}
@@ -54,7 +62,7 @@ func opSame(r *resolver, c call) meaning {
 // how long something took.
 func opIn(r *resolver, c call) meaning {
 	base, anchor := r.base()
-	if anchor == onrecord.AnchorPublication && r.tense() == future && c.arg(1).text != "X" {
+	if r.speaks(anchor) && r.tense() == future && c.arg(1).text != "X" {
 		if m := r.offset(c, base, anchor); m.point.known() {
 			m.typ = onrecord.TimexDate
 			return m.guess("counted from publication: the verb looks ahead")
@@ -123,7 +131,7 @@ func (r *resolver) holidayNear(c call) meaning {
 		case dir == "next" && ahead <= 0:
 			return r.holidayIn(spec, y+1, anchor).because("the next one")
 		case dir != "":
-		case anchor != onrecord.AnchorPublication:
+		case !r.speaks(anchor):
 			return r.holidayIn(spec, y, anchor).guess("the year that the telling has come to")
 		case ahead > 200 || ahead > 60 && r.tense() == past:
 			return r.holidayIn(spec, y-1, anchor).guess("the nearest to publication", dayOf(t))
@@ -173,8 +181,8 @@ func opDaypart(r *resolver, c call) meaning {
 		if base.grain < day {
 			base = point{}
 		}
-	} else if r.published.known() {
-		base, anchor = r.published, onrecord.AnchorPublication
+	} else if p, id := r.today(); p.known() {
+		base, anchor = p, id
 	}
 	p := point{grain: part, year: unknown, month: unknown, day: unknown, sub: c.arg(1).text}
 	if base.known() && base.grain >= day {

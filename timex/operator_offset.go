@@ -13,8 +13,8 @@ import (
 // opAgo: ago SIGN AMOUNT UNIT, counted from the base: three days ago, in two weeks.
 func opAgo(r *resolver, c call) meaning {
 	base, anchor := r.base()
-	if r.published.known() && !r.narrative {
-		base, anchor = r.published, onrecord.AnchorPublication
+	if p, id := r.today(); p.known() && !r.narrative {
+		base, anchor = p, id
 	}
 	return r.offset(c, base, anchor)
 }
@@ -262,7 +262,7 @@ func (r *resolver) linkEvent(id onrecord.TimexID, event int) {
 	if event == 0 || t.BeginPoint != 0 {
 		return
 	}
-	for i := range r.out {
+	for i := max(0, int(id)-eventWindow); i < min(len(r.out), int(id)+eventWindow); i++ {
 		other := &r.out[i]
 		if i+1 != int(id) && (r.dates(other, event) || event+1 < len(r.atoms) && r.dates(other, event+1)) {
 			t.BeginPoint, t.Reason = onrecord.TimexID(i+1), "a length of time, counted from an event that another date of the text dates"
@@ -270,6 +270,9 @@ func (r *resolver) linkEvent(id onrecord.TimexID, event int) {
 		}
 	}
 }
+
+// eventWindow is how many timexes before and after a length may date its event.
+const eventWindow = 100
 
 // eventReach is how many atoms lie between a date and the event that it dates, at most.
 const eventReach = 4

@@ -30,7 +30,7 @@ func opSeason(r *resolver, c call) meaning {
 			p = p.addYears(-1)
 		case dir == "next" && there <= here:
 			p = p.addYears(1)
-		case dir == "plain" && anchor == onrecord.AnchorPublication:
+		case dir == "plain" && r.speaks(anchor):
 			m := r.nearSeason(p, here, there)
 			m.anchor = anchor
 			return m

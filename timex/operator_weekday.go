@@ -1,7 +1,5 @@
 package timex
 
-import "onrecord"
-
 // opWeekday: weekday DIRECTION WEEKDAY.
 func opWeekday(r *resolver, c call) meaning {
 	dir, w := c.arg(0).text, c.arg(1).n
@@ -28,7 +26,7 @@ func opWeekday(r *resolver, c call) meaning {
 	case dir == "this":
 		back = r.thisWeekday(isoWeekday(t)-w, back)
 		m.reason = "the one of this week"
-	case anchor != onrecord.AnchorPublication:
+	case !r.speaks(anchor):
 		if back != 0 {
 			back -= 7
 		}

@@ -12,6 +12,7 @@ const (
 	reasonComplete = "complete in itself"
 	reasonCounted  = "counted from publication"
 	reasonText     = "counted from another date of the text"
+	reasonFiled    = "counted from the dateline, or the time of the entry, above"
 	reasonVague    = "a reference without a place on the calendar"
 	reasonLength   = "a length of time"
 	reasonRepeated = "said of every time, not of one"
@@ -37,7 +38,11 @@ func (r *resolver) judge(t *onrecord.Timex, m *meaning) {
 	if m.raw == "" && m.point.valid() {
 		t.Grain = grains[m.point.grain]
 	}
-	if t.Reason == "" {
+	switch {
+	case t.Reason != "":
+	case t.Anchor > 0 && t.Anchor == r.filedID:
+		t.Reason = reasonFiled
+	default:
 		t.Reason = plainReason(t)
 	}
 	for _, p := range m.others {

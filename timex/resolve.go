@@ -53,7 +53,10 @@ type resolver struct {
 	*machine
 	published point // zero if it is not known
 	narrative bool
-	last      point // the latest date of the text that has a place on the calendar
+	filed     point // the dateline, or the time of the entry of a live page, that is under way
+	filedID   onrecord.TimexID
+	saidID    onrecord.TimexID // of the day on which the quotation under way was said
+	last      point            // the latest date of the text that has a place on the calendar
 	lastID    onrecord.TimexID
 	given     point // the latest day or month whose year the text says
 	givenID   onrecord.TimexID
@@ -61,6 +64,7 @@ type resolver struct {
 	period    point // the latest quarter, half or fiscal year: what "the quarter" means
 	periodID  onrecord.TimexID
 	now       *found // under way
+	asking    bool   // for the day on which a quotation was said
 	out       []onrecord.Timex
 	places    []place // of each in out
 }
@@ -78,6 +82,13 @@ func (m *machine) resolve() ([]onrecord.Timex, onrecord.Clock) {
 	r.narrative = clock.Domain == onrecord.TimeNarrative
 	if r.narrative {
 		r.setYears()
+	}
+	n := onrecord.TimexID(0)
+	for _, i := range m.chosen {
+		if f := &m.found[i]; !f.rule.veto {
+			n++
+			f.id = n
+		}
 	}
 	for _, i := range m.chosen {
 		if f := &m.found[i]; !f.rule.veto {
@@ -116,6 +127,7 @@ func (r *resolver) add(f *found) {
 	}
 	r.now = f
 	r.judge(&t, mean)
+	r.stamp(&t, mean)
 	r.out, r.places = append(r.out, t), append(r.places, place{f.start, f.end, mean.event})
 	if t.Meta || mean.aside || f.aside || !mean.point.valid() {
 		return
@@ -165,27 +177,6 @@ func (r *resolver) meaning(f *found) *meaning {
 	}
 	f.meaning = &mean
 	return f.meaning
-}
-
-// base is what deictic words are counted from: publication in news, the latest
-// date of the text in a narrative.
-func (r *resolver) base() (point, onrecord.TimexID) {
-	if r.last.known() && (r.narrative || !r.published.known()) {
-		return r.last, r.lastID
-	}
-	if r.published.known() {
-		return r.published, onrecord.AnchorPublication
-	}
-	return point{}, 0
-}
-
-// before is what "that day" and "two days later" are counted from: the latest
-// date of the text, or else publication.
-func (r *resolver) before() (point, onrecord.TimexID) {
-	if r.last.known() {
-		return r.last, r.lastID
-	}
-	return r.base()
 }
 
 // isNarrative decides by evidence which clock the text goes by: without a

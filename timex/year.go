@@ -68,7 +68,7 @@ func (r *resolver) yearless(p point, wd int) meaning {
 	p.year = base.year
 	m := meaning{anchor: anchor}
 	switch {
-	case anchor == onrecord.AnchorPublication:
+	case r.speaks(anchor):
 		m = r.nearYear(p, base)
 		if q, id := r.context(p); id != 0 {
 			m, anchor = meaning{point: q}.guess("the year of the date before it, in a passage about the past", m.point), id
