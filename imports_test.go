@@ -31,14 +31,15 @@ var layout = map[string][]string{
 	"entity":       {"onrecord", "onrecord/analysis", "onrecord/catalogue", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron"},
 	"attribution":  {"onrecord", "onrecord/analysis", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron"},
 	"event":        {"onrecord", "onrecord/analysis", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron"},
+	"ledger":       {"onrecord", "onrecord/lang"},
 	"record":       {"onrecord"},
 	"onrecordtest": {"onrecord", "github.com/google/go-cmp/cmp", "pgregory.net/rapid"},
 	"digest":       {"onrecord"},
 	"export":       {"onrecord", "onrecord/digest"},
 	"report":       {"onrecord", "onrecord/digest", "charm.land/lipgloss/v2", "github.com/charmbracelet/x/ansi", "golang.org/x/term"},
-	"eval":         {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/corpus", "onrecord/lang"},
+	"eval":         {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/corpus", "onrecord/lang", "onrecord/ledger"},
 	"cmd/onrecord": {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/attribution", "onrecord/catalogue", "onrecord/corpus", "onrecord/digest", "onrecord/entity", "onrecord/eval", "onrecord/event",
-		"onrecord/export", "onrecord/intake", "onrecord/lang", "onrecord/record", "onrecord/report", "onrecord/syntax", "onrecord/timex",
+		"onrecord/export", "onrecord/intake", "onrecord/lang", "onrecord/ledger", "onrecord/record", "onrecord/report", "onrecord/syntax", "onrecord/timex",
 		"github.com/alecthomas/kong", "github.com/vbauerster/mpb/v8", "github.com/vbauerster/mpb/v8/decor", "golang.org/x/term"},
 }
 

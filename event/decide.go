@@ -12,12 +12,12 @@ import (
 // Thresholds of the trained coder, set by cross-validation on PLV_train and by the
 // firing rate on running news (docs/events.md).
 const (
-	surePair   = 0.50 // pair and type together, where no rule has found the act
+	surePair   = 0.55 // pair and type together, where no rule has found the act
 	sureSide   = 0.60 // where a rule has found the act and one side of it
 	sureWord   = 0.75 // where no rule knows the word for the type either
-	ruledPair  = 0.45 // where a rule has
+	ruledPair  = 0.60 // where a rule has
 	sureLone   = 0.75 // of a rule's match that joins no pair
-	strongPair = 0.25 // where a strong rule has
+	strongPair = 0.35 // where a strong rule has
 	sureType   = 0.50 // of a type that is another than the rule's
 	strongType = 0.85 // than a strong rule's
 )
@@ -48,13 +48,14 @@ func (c *Coder) Type(d *onrecord.Document, actor, recipient onrecord.EntityID) s
 // verdict is what the trained coder makes of a pair.
 type verdict struct {
 	pair
-	kind  string
-	sure  float64 // that there is an act and that it is of that kind
-	typed float64 // that it is of that kind if there is one
-	pivot id
-	word  id   // what tells the act
-	known bool // the rules know that word for the kind
-	match int  // the rules' match that joins the pair, or -1
+	kind   string
+	sure   float64 // that there is an act and that it is of that kind
+	joined float64 // that there is an act
+	typed  float64 // that it is of that kind if there is one
+	pivot  id
+	word   id   // what tells the act
+	known  bool // the rules know that word for the kind
+	match  int  // the rules' match that joins the pair, or -1
 }
 
 // decide puts rules and the trained coder together: a rule's match that joins a pair
@@ -74,7 +75,7 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 			} else if m.confidence() >= sureLone {
 				kept = append(kept, m)
 			}
-		case verdicts[v].sure >= ruledPair, m.strong() && verdicts[v].sure >= strongPair:
+		case verdicts[v].joined >= ruledPair, m.strong() && verdicts[v].joined >= strongPair:
 			r.judged(&m, &verdicts[v])
 			kept = append(kept, m)
 		}
@@ -125,17 +126,13 @@ func (r *reader) verdicts(s onrecord.Sentence, matches []match) []verdict {
 	v := sight{read: r, matches: matches, clusters: r.coder.clusters, list: r.seen}
 	for _, p := range r.candidates(s) {
 		v.pair = p
-		joined := r.coder.joined(&v)
-		d := verdict{pair: p, pivot: v.pivot(), match: v.joiner()}
-		if d.match < 0 && joined < surePair || joined < ruledPair {
-			if d.match >= 0 {
-				d.sure = joined
-				all = append(all, d)
-			}
+		d := verdict{pair: p, match: v.joiner(), joined: r.coder.joined(&v)}
+		if d.match < 0 && d.joined < surePair {
 			continue
 		}
+		d.pivot = v.pivot()
 		d.kind, d.typed = r.coder.kind(&v)
-		d.sure = joined * d.typed
+		d.sure = d.joined * d.typed
 		d.word, d.known = v.teller(d.kind)
 		all = append(all, d)
 	}
@@ -147,8 +144,16 @@ func (r *reader) verdicts(s onrecord.Sentence, matches []match) []verdict {
 // joiner is the match that has the pair's actor and recipient, or -1.
 func (s *sight) joiner() int {
 	return slices.IndexFunc(s.matches, func(m match) bool {
+		if s.by.entity == 0 { // told, as an entity may be that has no mention
+			return holdsWord(m.actors, s.actorFirst, s.actorLast) && holdsWord(m.recipients, s.recipientFirst, s.recipientLast)
+		}
 		return holds(m.actors, s.by.entity) && holds(m.recipients, s.on.entity)
 	})
+}
+
+// holdsWord reports whether one of the parties stands from first to last.
+func holdsWord(all []party, first, last id) bool {
+	return first != 0 && slices.ContainsFunc(all, func(p party) bool { return first <= p.word && p.word <= last })
 }
 
 // judged gives the match the coder's type where that is another and sure.

@@ -232,9 +232,16 @@ func (s *sight) tree() {
 	s.add(seeRouteLabels, labels, a, b)
 }
 
-// pivot is the word that joins the two: the verb at the top of their route or the next
-// one above it.
+// pivot is the word that joins the two: that of the rules' match that does, or else the
+// verb at the top of their route or the next one above it.
 func (s *sight) pivot() id {
+	if i := s.joiner(); i >= 0 {
+		m := &s.matches[i]
+		if m.verb != 0 {
+			return m.verb
+		}
+		return m.word
+	}
 	t := s.actor
 	if s.up > 0 && len(s.route) >= s.up {
 		t = s.route[s.up-1]

@@ -19,6 +19,7 @@ type commands struct {
 	Read      readCmd      `cmd:"" help:"Read articles: who said what, when, through whom; who did what to whom."`
 	Dates     datesCmd     `cmd:"" help:"Read the dates alone: what they mean, what they were counted from, and why."`
 	Catalogue catalogueCmd `cmd:"" help:"Load, check and show what is known of persons, bodies and places."`
+	Ledger    ledgerCmd    `cmd:"" help:"Print a ledger of articles: supply or membership, each row with its words."`
 	Bench     benchCmd     `cmd:"" help:"Score a layer on the corpora of a folder."`
 	Train     trainCmd     `cmd:"" help:"Train a model from the corpora of a folder."`
 }

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+
+	"onrecord/article"
+	"onrecord/intake"
+	"onrecord/lang"
+	"onrecord/ledger"
+)
+
+type ledgerCmd struct {
+	Ledger    string   `arg:"" enum:"supply,membership" help:"supply (who pledged, sent, delivered, cut or stopped what) or membership (who wants to join, was invited, signed, joined, left)."`
+	Files     []string `arg:"" name:"file" help:"Files, folders or globs of text and HTML; - is standard input."`
+	Format    string   `short:"f" default:"table" enum:"table,csv,json" help:"table, csv or json."`
+	Published string   `placeholder:"DATE" help:"Publication date, YYYY-MM-DD, whatever the articles say."`
+	Lang      string   `placeholder:"CODE" help:"Language of the texts, whatever they look like: ${languages}."`
+	Jobs      int      `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
+}
+
+func (*ledgerCmd) Help() string {
+	return "Example: onrecord ledger supply news/*.txt --format csv"
+}
+
+// Run reads the articles and prints the rows of all of them in one list.
+func (c *ledgerCmd) Run(s streams) error {
+	if c.Published != "" && !isDate(c.Published) {
+		return usageError{fmt.Errorf("ledger: --published %s: not a date like 2024-03-31 or 2024-03-31T10:15:00Z", c.Published)}
+	}
+	language, err := packLanguage(c.Lang)
+	if err != nil {
+		return usageError{err}
+	}
+	r := newReader(analyzers())
+	books := map[string]*ledger.Book{}
+	var entries []ledger.Entry
+	failed := false
+	err = inOrder(intake.Expand(c.Files, s.In), c.jobs(),
+		func(in intake.Input) result {
+			return r.read(in, article.Options{Published: c.Published, Language: language})
+		},
+		func(res result) error {
+			if res.err != nil {
+				failed = true
+				fmt.Fprintf(s.Err, "onrecord: %v\n", res.err)
+				return nil
+			}
+			book, err := openBook(books, res.doc.Language)
+			if err != nil {
+				return err
+			}
+			entries = append(entries, book.Entries(res.doc, c.Ledger)...)
+			return nil
+		})
+	if err != nil {
+		return err
+	}
+	if err := c.write(s, entries); err != nil {
+		return err
+	}
+	if failed {
+		return errReported
+	}
+	return nil
+}
+
+// openBook is the language's book, opened once.
+func openBook(books map[string]*ledger.Book, language string) (*ledger.Book, error) {
+	if books[language] == nil {
+		pack, err := lang.Open(language)
+		if err != nil {
+			return nil, err
+		}
+		if books[language], err = ledger.Open(pack); err != nil {
+			return nil, err
+		}
+	}
+	return books[language], nil
+}
+
+func (c *ledgerCmd) write(s streams, entries []ledger.Entry) error {
+	switch c.Format {
+	case "csv":
+		return ledger.WriteCSV(s.Out, c.Ledger, entries)
+	case "json":
+		return ledger.WriteJSON(s.Out, entries)
+	}
+	return ledger.WriteTable(s.Out, c.Ledger, entries)
+}
+
+func (c *ledgerCmd) jobs() int {
+	if c.Jobs > 0 {
+		return c.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}

@@ -1,0 +1,207 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord"
+)
+
+// fill adds what the text says beside who, what and whom.
+func (r *reader) fill(e *onrecord.Event, m *match) {
+	e.Object = r.objectOf(m)
+	e.Wording = r.wordingOf(m)
+	e.Place = r.placeOf(m)
+	kind := e.Root
+	if kind == "" {
+		kind = e.Type
+	}
+	e.Quad = r.quad[kind]
+	var context string
+	e.Code, context = r.cameo.code(kind, e.Mode)
+	e.Contexts = r.contextsOf(m.sentence, context)
+	e.Step = r.steps.step(e, r.tellers(m))
+	for _, side := range [][]onrecord.Participant{e.Actors, e.Recipients} {
+		for i := range side {
+			side[i].Sector = r.sectorOf(side[i])
+		}
+	}
+}
+
+// tellers are the words that tell the act and what becomes of it, as the data write them.
+func (r *reader) tellers(m *match) []string {
+	words := []string{r.lemma(m.word)}
+	if m.verb != 0 && m.verb != m.word {
+		words = append(words, r.lemma(m.verb))
+	}
+	for _, t := range m.reality.above {
+		words = append(words, r.lemma(t))
+	}
+	return words
+}
+
+// objectOf are the words for what the act is about: the object of its verb, what its noun
+// acts on ("the delivery of gearboxes"), or the noun itself ("military aid").
+func (r *reader) objectOf(m *match) onrecord.Span {
+	o := m.object
+	noun := r.tag(m.word) == onrecord.NOUN || r.tag(m.word) == onrecord.PROPN
+	if noun && (o == 0 || o < m.word || r.label(o) != "nmod") {
+		if m.rule.ledger == "" && m.verb == 0 {
+			return onrecord.Span{}
+		}
+		o = m.word
+	}
+	if with := r.phrase(m.word, "with", 0); !noun && with != 0 && r.isParty(o, m) {
+		o = with // "provided Chad with vehicles"
+	}
+	if o == 0 || r.isParty(o, m) || r.pronoun(o) || r.tag(o) == onrecord.PRON {
+		return onrecord.Span{}
+	}
+	return r.nounPhrase(o)
+}
+
+// isParty reports whether the word t stands for one of the match's parties.
+func (r *reader) isParty(t id, m *match) bool {
+	p := r.direct(t)
+	return p.entity != 0 && (holds(m.actors, p.entity) || holds(m.recipients, p.entity))
+}
+
+// nounPhrase are the words of the noun t: what stands before it, and what it measures.
+func (r *reader) nounPhrase(t id) onrecord.Span {
+	first, last := t, t
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "nummod", "amod", "compound", "det", "nmod", "flat", "case", "advmod":
+			if k < t {
+				if r.label(k) != "case" && (r.full(k) != "nmod:poss" || first == t) {
+					first = min(first, r.leftmost(k))
+				}
+				continue
+			}
+		}
+		switch {
+		case r.label(k) == "flat", r.label(k) == "nummod" && k == t+1: // "$50 million"
+			last = max(last, k, r.rightmost(k))
+		case r.label(k) == "nmod" && r.preposition(k) == "of" && r.mention[k] == 0, r.label(k) == "nmod" && r.preposition(k) == "in" && r.money(t),
+			r.label(k) == "amod" && r.lemma(k) == "worth":
+			last = max(last, r.rightmost(k))
+		}
+	}
+	return r.doc.Token(first).Span.Cover(r.doc.Token(last).Span)
+}
+
+// money reports whether t is a currency or a sum.
+func (r *reader) money(t id) bool {
+	return r.tag(t) == onrecord.SYM || r.currencies[r.lemma(t)]
+}
+
+func (r *reader) leftmost(t id) id {
+	first := t
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		first = min(first, r.leftmost(k))
+	}
+	return first
+}
+
+// rightmost is the last word under t, relative clauses apart.
+func (r *reader) rightmost(t id) id {
+	last := t
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		switch r.label(k) {
+		case "acl", "advcl", "punct", "appos", "conj", "cc", "parataxis":
+			continue
+		}
+		if p := r.preposition(k); k > t && p != "" && p != "of" {
+			continue
+		}
+		last = max(last, r.rightmost(k))
+	}
+	return last
+}
+
+// wordingOf are charged words that name the act, at its word or its verb.
+func (r *reader) wordingOf(m *match) onrecord.Span {
+	for _, t := range []id{m.word, m.verb, m.object} {
+		if t == 0 {
+			continue
+		}
+		for _, words := range r.charged[r.lemma(t)] {
+			first := t - id(len(words)) + 1
+			if first < m.sentence.First {
+				continue
+			}
+			if slices.EqualFunc(words, r.lemmas[first:t+1], func(a, b string) bool { return a == b }) {
+				return r.doc.Token(first).Span.Cover(r.doc.Token(t).Span)
+			}
+		}
+	}
+	return onrecord.Span{}
+}
+
+// placeOf is where the act was done: a place in an "in", "at", "near" or "on" phrase of its words.
+func (r *reader) placeOf(m *match) onrecord.MentionID {
+	for _, t := range []id{m.word, m.verb} {
+		if t == 0 {
+			continue
+		}
+		for k := r.first[t]; k != 0; k = r.next[k] {
+			switch r.label(k) {
+			case "obl", "nmod":
+			default:
+				continue
+			}
+			if p := r.preposition(k); r.places[p] && r.mention[k] != 0 {
+				switch r.doc.Entity(r.entity[r.mention[k]]).Type {
+				case onrecord.GPE, onrecord.Loc, onrecord.Facility:
+					return r.mention[k]
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// contextsOf are the contexts that the words of the sentence tell, and the one of the code.
+func (r *reader) contextsOf(s onrecord.Sentence, of string) []string {
+	var all []string
+	if of != "" {
+		all = append(all, of)
+	}
+	for t := s.First; t <= s.Last; t++ {
+		for _, c := range r.contexts[r.lemma(t)] {
+			if !slices.Contains(all, c) {
+				all = append(all, c)
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// sectorOf is the participant's part in public life: of what it is called here, of the
+// entity's titles, or of the entity in the catalogue.
+func (r *reader) sectorOf(p onrecord.Participant) string {
+	if p.Mention != 0 && r.doc.Mention(p.Mention).Kind == onrecord.Nominal {
+		if s := r.sectors[r.lemma(r.heads[p.Mention])]; s != "" {
+			return s
+		}
+	}
+	e := r.doc.Entity(p.Entity)
+	if e.Sector != "" {
+		return e.Sector
+	}
+	for _, role := range e.Roles {
+		if h := r.doc.HeadOf(role.Span); h != 0 && r.sectors[r.lemma(h)] != "" {
+			return r.sectors[r.lemma(h)]
+		}
+	}
+	if e.Type == onrecord.Org || e.Type == "" {
+		words := strings.Fields(strings.ToLower(e.Name))
+		for i := len(words) - 1; i >= 0; i-- {
+			if s := r.sectors[words[i]]; s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}

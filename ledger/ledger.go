@@ -1,0 +1,211 @@
+// Package ledger derives from a document's events two accounts that people keep by hand:
+// supply (who pledged, sends, delivered, cut or stopped what, to whom, how much) and
+// membership (who wants to join, was invited, signed, ratified, joined, was refused, left,
+// which body). Every row rests on one event and shows its words; pledges and deliveries are
+// rows of their own, and so is each voice that tells one.
+//
+//   - ledger.go: Row, and rows from events.
+//   - amount.go: quantities and money.
+//   - write.go: rows as a table, CSV and JSON.
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord"
+)
+
+// The ledgers.
+const (
+	Supply     = "supply"
+	Membership = "membership"
+)
+
+// Names are the ledgers that there are.
+var Names = []string{Supply, Membership}
+
+// Row is one line of a ledger. What the text does not say is empty.
+type Row struct {
+	Ledger string           `json:"ledger"`
+	Step   string           `json:"step"` // pledged, delivered, joined …: lang/data/LANGUAGE/event/step.tsv
+	From   string           `json:"from"` // who gives; who joins, leaves or is invited
+	To     string           `json:"to"`   // who gets; which body
+	Item   string           `json:"item"` // the words for what is given
+	Amount Amount           `json:"amount"`
+	Date   string           `json:"date"`   // TIMEX3
+	Voice  string           `json:"voice"`  // "outlet", or the words for whose statement tells it
+	Status onrecord.Status  `json:"status"` // of the event
+	Words  string           `json:"words"`  // the trigger
+	Event  onrecord.EventID `json:"event"`
+
+	Evidence onrecord.Span `json:"-"` // bytes of the document's text: from the first of the row's words to the last
+	Sentence onrecord.Span `json:"-"` // the sentence that tells it
+}
+
+// Rows are the document's rows in that ledger, in the order of its events: one for
+// each pair of giver and receiver, or of member and body.
+func (b *Book) Rows(d *onrecord.Document, ledger string) []Row {
+	var rows []Row
+	for i := range d.Events {
+		e := &d.Events[i]
+		if e.Ledger != ledger || e.Step == "" {
+			continue
+		}
+		row := Row{Ledger: ledger, Step: e.Step, Date: e.Date, Voice: voice(d, e), Status: e.Status,
+			Words: d.Slice(e.Trigger), Event: onrecord.EventID(i + 1), Sentence: sentence(d, e.Trigger)}
+		row.Evidence = evidence(d, e)
+		if ledger == Supply {
+			rows = append(rows, b.supply(d, e, row)...)
+		} else {
+			rows = append(rows, membership(d, e, row)...)
+		}
+	}
+	return rows
+}
+
+func (b *Book) supply(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
+	if !e.Object.IsZero() {
+		row.Item = d.Slice(e.Object)
+	}
+	row.Amount = b.amount(d, e, row.Sentence)
+	var rows []Row
+	for _, from := range sides(d, e.Actors) {
+		for _, to := range sides(d, e.Recipients) {
+			row.From, row.To = from, to
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// sides are the names of participants, one "" for nobody.
+func sides(d *onrecord.Document, all []onrecord.Participant) []string {
+	if len(all) == 0 {
+		return []string{""}
+	}
+	var names []string
+	for _, p := range all {
+		names = append(names, d.Entity(p.Entity).Name)
+	}
+	return names
+}
+
+// membership rows: of the participants the bodies are what is joined, and the others join.
+// Where the body itself acts ("the Union invited Chad"), or a third decides ("Hungary
+// ratified Sweden's accession"), whoever it is done to is the member.
+func membership(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
+	members, bodies := apart(d, e.Actors)
+	done, more := apart(d, e.Recipients)
+	bodies = append(bodies, more...)
+	if len(done) > 0 {
+		members = done
+	}
+	if len(bodies) == 0 {
+		if body := bodyNear(d, e, row.Sentence); body != 0 {
+			bodies = append(bodies, body)
+		}
+	}
+	var rows []Row
+	for _, m := range orNobody(members) {
+		for _, body := range orNobody(bodies) {
+			row.From, row.To = nameOf(d, m), nameOf(d, body)
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// apart tells bodies from others.
+func apart(d *onrecord.Document, all []onrecord.Participant) (others, bodies []onrecord.EntityID) {
+	for _, p := range all {
+		if d.Entity(p.Entity).Type == onrecord.Org {
+			bodies = append(bodies, p.Entity)
+		} else {
+			others = append(others, p.Entity)
+		}
+	}
+	return others, bodies
+}
+
+// bodyNear is the body that the sentence names nearest after the trigger's first word.
+func bodyNear(d *onrecord.Document, e *onrecord.Event, s onrecord.Span) onrecord.EntityID {
+	i, _ := slices.BinarySearchFunc(d.Mentions, e.Trigger.Start, func(m onrecord.Mention, at int) int { return m.Start - at })
+	for ; i < len(d.Mentions) && d.Mentions[i].Start < s.End; i++ {
+		if d.Mentions[i].Type != onrecord.Org {
+			continue
+		}
+		if id := d.EntityOf(onrecord.MentionID(i + 1)); id != 0 && !takesPart(e, id) {
+			return id
+		}
+	}
+	return 0
+}
+
+func takesPart(e *onrecord.Event, id onrecord.EntityID) bool {
+	is := func(p onrecord.Participant) bool { return p.Entity == id }
+	return slices.ContainsFunc(e.Actors, is) || slices.ContainsFunc(e.Recipients, is)
+}
+
+func orNobody(all []onrecord.EntityID) []onrecord.EntityID {
+	if len(all) == 0 {
+		return []onrecord.EntityID{0}
+	}
+	return all
+}
+
+func nameOf(d *onrecord.Document, id onrecord.EntityID) string {
+	if id == 0 {
+		return ""
+	}
+	return d.Entity(id).Name
+}
+
+// voice is who tells the event: the words of the source, or its entity's name where that
+// is a pronoun.
+func voice(d *onrecord.Document, e *onrecord.Event) string {
+	if e.Voice == 0 {
+		return "outlet"
+	}
+	s := d.Statement(e.Voice)
+	if s.Source.IsZero() {
+		return "nobody named"
+	}
+	if s.Speaker != 0 && d.Mention(s.Speaker).Kind == onrecord.Pronoun {
+		if id := d.EntityOf(s.Speaker); id != 0 {
+			return d.Entity(id).Name
+		}
+	}
+	return strings.Join(strings.Fields(d.Slice(s.Source)), " ")
+}
+
+// evidence is the stretch of text from the first of the event's words to the last.
+func evidence(d *onrecord.Document, e *onrecord.Event) onrecord.Span {
+	s := e.Trigger.Cover(e.Object)
+	in := sentence(d, e.Trigger)
+	for _, side := range [][]onrecord.Participant{e.Actors, e.Recipients} {
+		for _, p := range side {
+			if p.Mention != 0 && in.Contains(d.Mention(p.Mention).Span) {
+				s = s.Cover(d.Mention(p.Mention).Span)
+			}
+		}
+	}
+	return s
+}
+
+// sentence is the one that holds s.
+func sentence(d *onrecord.Document, s onrecord.Span) onrecord.Span {
+	i, found := slices.BinarySearchFunc(d.Sentences, s.Start, func(x onrecord.Sentence, at int) int {
+		switch {
+		case x.End <= at:
+			return -1
+		case x.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !found {
+		return s
+	}
+	return d.Sentences[i].Span
+}
