@@ -44,7 +44,7 @@ func (r *reading) addressee(d *draft) {
 	if s.IsZero() || s.Overlaps(d.Cue) || s.Overlaps(d.Source) {
 		return
 	}
-	if d.cue.entry != nil && d.cue.entry.has(frameWhom) && d.Content[0].Start == s.Start && d.Content[0].End > s.End+3 { // told aides he would resign
+	if d.cue.entry != nil && d.cue.entry.has(frameWhom) && d.cue.entry.has(frameThat) && d.Content[0].Start == s.Start && d.Content[0].End > s.End+3 { // told aides he would resign
 		d.Content = slices.Clone(d.Content)
 		d.Content[0] = r.d.Trim(span{Start: s.End, End: d.Content[0].End})
 	}

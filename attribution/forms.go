@@ -10,6 +10,7 @@ func (r *reading) forms() {
 	r.headlines()
 	r.quotedAs()
 	r.tells()
+	r.mend()
 	r.cites()
 	r.mergeRefusals()
 }

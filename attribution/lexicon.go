@@ -76,6 +76,8 @@ type lexicon struct {
 	address      map[string]bool // mere forms of address: Mr, Ms
 	capitals     map[string]bool // towns that governments are named by
 	knownBodies  map[string]bool // names of bodies that are no outlets, lower case
+	nameless     map[string]bool // what sources ask not to be: named
+	asking       map[string]bool // verbs of questions that lead to an answer
 	addressed    map[string]bool // verbs whose object is who is spoken to: thank
 	particles    map[string]bool // small words in names: de, la, of
 	crowds       map[string]bool // nouns that are many in the singular: crowd
@@ -188,7 +190,8 @@ func (lex *lexicon) readSets(pack *lang.Pack) error {
 	for _, f := range []struct {
 		name, column string
 		set          *map[string]bool
-	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}, {"particle", "word", &lex.particles}, {"addressed", "verb", &lex.addressed}} {
+	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}, {"particle", "word", &lex.particles}, {"addressed", "verb", &lex.addressed},
+		{"nameless", "verb", &lex.nameless}, {"asking", "verb", &lex.asking}} {
 		l, err := pack.Lexicon("attribution/"+f.name+".tsv", f.column)
 		if err != nil {
 			return err

@@ -1,0 +1,143 @@
+package attribution
+
+import (
+	"slices"
+
+	"onrecord"
+)
+
+// mend puts right, by words and commas, what drafts of a parse get wrong in ways
+// that come again and again.
+func (r *reading) mend() {
+	for i := range r.drafts {
+		r.endAtNextCue(&r.drafts[i])
+		r.withoutLead(&r.drafts[i])
+	}
+	r.forget(r.isNoStatement)
+}
+
+// endAtNextCue ends what a verb of saying tells where a further cue of the same
+// speaker begins: said the border was quiet, denied reports of gunfire and
+// promised to publish the logs.
+func (r *reading) endAtNextCue(d *draft) {
+	v := d.cue.token
+	if d.cue.entry == nil || !isSaid(d.cue.entry) || len(d.Content) != 1 || r.quotes.of[v] != 0 {
+		return
+	}
+	first, last := r.d.TokensIn(d.Content[0])
+	if first <= v || r.isQuotation(d.Content[0]) {
+		return
+	}
+	for id := first + 1; id < last; id++ {
+		if r.isComma(id) && r.isBeside(id+1, v) {
+			d.Content = []span{{Start: d.Content[0].Start, End: r.tok(id).Start}}
+			r.shareSource(d, id+1, last)
+			return
+		}
+	}
+}
+
+// isBeside reports whether the verb at id is a cue in the tense of that at v; a
+// past tense may be taken for a participle.
+func (r *reading) isBeside(id, v tokenID) bool {
+	f := r.tok(id).Fine
+	return r.isCueVerb(id) && (f == r.tok(v).Fine || f == "VBN" && r.tok(v).Fine == "VBD" && r.lemma(id+1) != "by")
+}
+
+// shareSource gives the drafts whose verbs are coordinated with d's its source.
+func (r *reading) shareSource(d *draft, first, last tokenID) {
+	for i := range r.drafts {
+		o := &r.drafts[i]
+		if o.cue.token < first || o.cue.token > last || !r.isBeside(o.cue.token, d.cue.token) {
+			continue
+		}
+		if src := r.sourceBefore(o.cue.first); src.first <= src.last && !r.isComma(o.cue.first-1) && r.tok(o.cue.first-1).Tag != onrecord.CCONJ {
+			continue
+		}
+		o.source, o.speaker, o.Source = d.source, d.speaker, d.Source
+	}
+}
+
+func (r *reading) isCueVerb(id tokenID) bool {
+	return r.tok(id).Tag == onrecord.VERB && slices.ContainsFunc(r.lex.verbs[r.lemma(id)], func(e entry) bool {
+		return len(e.rest) == 0 && (isSaid(&e) || e.kind == onrecord.CueOrder || e.kind == onrecord.CueThreat)
+	})
+}
+
+// withoutLead cuts off a content what belongs to the reporting clause: "on Friday
+// that", "as quoted by Interfax, that", "in January,".
+func (r *reading) withoutLead(d *draft) {
+	if len(d.Content) == 0 || d.cue.token == 0 || d.Content[0].Start < r.tok(d.cue.last).End {
+		return
+	}
+	first, last := r.d.TokensIn(d.Content[0])
+	if first == 0 || r.quotes.of[first] != r.quotes.of[d.cue.token] {
+		return
+	}
+	const lead = 10 // tokens
+	for id := first; id <= min(last-2, first+lead); id++ {
+		t := r.tok(id)
+		if r.lemma(id) == "that" && id > first && (t.Tag == onrecord.SCONJ || r.isComma(id-1) || r.isDate(id-1)) {
+			d.Content = slices.Clone(d.Content)
+			d.Content[0].Start = r.tok(id + 1).Start
+			return
+		}
+		if t.Tag == onrecord.VERB && t.Fine != "VBN" && t.Fine != "VBG" || t.Tag == onrecord.AUX || r.quotes.of[id] != r.quotes.of[first] || t.Tag == onrecord.SCONJ && r.lemma(id) != "as" {
+			break
+		}
+	}
+	id := first
+	if r.tok(id).Tag == onrecord.ADP {
+		id++
+	}
+	for id < last && r.isDate(id) {
+		id++
+	}
+	if id > first && r.isDate(id-1) && r.isComma(id) && r.hasFinite(id+1, last) && r.tok(first-1).Tag == onrecord.VERB {
+		d.Content = slices.Clone(d.Content)
+		d.Content[0].Start = r.tok(id + 1).Start
+	}
+}
+
+// isNoStatement reports whether a draft is what news says round statements: who
+// asked not to be named, when asked about it, wrote on Telegram.
+func (r *reading) isNoStatement(d *draft) bool {
+	if d.cue.entry == nil || len(d.Content) == 0 {
+		return false
+	}
+	first, last := r.d.TokensIn(d.Content[0])
+	if first == 0 {
+		return false
+	}
+	switch {
+	case r.isNamelessness(first, last):
+		return true
+	case r.isAskedFirst(d):
+		return true
+	case d.rule == "preposition" && (d.cue.kind == onrecord.CueWriting || d.cue.kind == onrecord.CueSpeech):
+		s := r.spanOf(first, last)
+		return r.lex.platforms[r.d.Slice(r.d.Trim(s))] || last-first < 4 && r.isOutlet(s) || r.lex.occasions[r.lemma(last)] && last-first < 3 && r.tok(d.cue.token).Fine == "VBG"
+	}
+	return false
+}
+
+// isNamelessness: not to be named, not to be identified.
+func (r *reading) isNamelessness(first, last tokenID) bool {
+	for id := first; id+1 <= last && id < first+5; id++ {
+		if r.lemma(id) == "be" && r.lex.nameless[r.lemma(id+1)] {
+			return slices.Contains([]string{"not", "to", "n't"}, r.lemma(first)) || r.lemma(id-1) == "to"
+		}
+	}
+	return false
+}
+
+// isAskedFirst: Asked whether he would resign, he said …; a question that leads to
+// an answer, without who asks.
+func (r *reading) isAskedFirst(d *draft) bool {
+	v := d.cue.token
+	if t := r.tok(v); t.Fine != "VBN" && t.Fine != "VBD" || !r.lex.asking[r.lemma(v)] {
+		return false
+	}
+	before := v - 1
+	return r.isFirst(v) || r.isComma(before) || r.lemma(before) == "when" || r.lemma(before) == "if"
+}
