@@ -74,14 +74,15 @@ type resolver struct {
 	index    index
 	lands    []*chain // those of states
 	wordings map[string][]wording
-	setting  *setting // once it has been asked for
+	headed   map[string][]onrecord.MentionID // descriptions passed, by their head
+	setting  *setting                        // once it has been asked for
 }
 
 func newResolver(l *lexicon, d *onrecord.Document) *resolver {
 	n := len(d.Mentions) + 1
 	r := &resolver{lexicon: l, doc: d, of: make([]*chain, n), sentence: make([]onrecord.SentenceID, n),
 		voice: make([]onrecord.StatementID, n), speaks: make([]onrecord.StatementID, n), quote: make([]int, n),
-		index: index{}, wordings: map[string][]wording{}}
+		index: index{}, wordings: map[string][]wording{}, headed: map[string][]onrecord.MentionID{}}
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		if m.Head != 0 {

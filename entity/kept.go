@@ -38,5 +38,8 @@ func (r *resolver) worth(c *chain) bool {
 		}
 		pronouns = pronouns && r.doc.Mention(m.Mention).Kind == onrecord.Pronoun
 	}
-	return !pronouns && (len(c.names) > 0 || len(c.members) > 1 || c.typ != onrecord.Other && c.typ != onrecord.Facility)
+	if pronouns {
+		return len(c.members) > 1
+	}
+	return (len(c.names) > 0 || len(c.members) > 1 || c.typ != onrecord.Other && c.typ != onrecord.Facility)
 }

@@ -33,7 +33,8 @@ type noun struct {
 
 // pronoun is what the lexicon knows of a pronoun.
 type pronoun struct {
-	first  bool // I, we
+	person int  // 1: I, we; 2: you; 3
+	points bool // this, those
 	plural bool
 	gender gender
 }
@@ -113,7 +114,17 @@ func (l *lexicon) readPronouns(pack *lang.Pack) error {
 		return err
 	}
 	for _, r := range f.Rows {
-		l.pronouns[strings.ToLower(r.Cells[0])] = pronoun{r.Cells[1] == "1", r.Cells[2] == "p", genderOf(r.Cells[3])}
+		p := pronoun{person: 3, plural: r.Cells[2] == "p", gender: genderOf(r.Cells[3])}
+		switch r.Cells[1] {
+		case "1", "2":
+			p.person = int(r.Cells[1][0] - '0')
+		case "3":
+		case "this":
+			p.points = true
+		default:
+			return fmt.Errorf("%s:%d: person %q is not 1, 2, 3 or \"this\"", f.File, r.Line, r.Cells[1])
+		}
+		l.pronouns[strings.ToLower(r.Cells[0])] = p
 	}
 	return nil
 }

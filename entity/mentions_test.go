@@ -62,7 +62,7 @@ func TestMentions(t *testing.T) {
 		{"The head of the department, Maria Svensson, spoke in Stockholm.",
 			[]string{"nominal PERSON The head of the department", "nominal ORG the department", "name PERSON Maria Svensson", "name GPE Stockholm"}},
 		{"The Russian Federation rejected Ukraine’s offer.",
-			[]string{"name GPE Russian Federation", "name GPE Ukraine"}},
+			[]string{"name GPE Russian Federation", "nominal OTHER Ukraine’s offer", "name GPE Ukraine"}},
 		{"A senior official said that residents had left.",
 			[]string{"nominal PERSON A senior official", "nominal PERSON residents"}},
 		{"Mr. Okafor praised the alliance and its members.",

@@ -10,22 +10,24 @@ import (
 // the token to look at next.
 func (f *finder) nominalAt(id onrecord.TokenID, s onrecord.Sentence) onrecord.TokenID {
 	word := f.doc.Word(id)
-	if p, ok := f.pronouns[strings.ToLower(word)]; ok && (word != "US" && word != "IT") {
-		f.pronoun(id, p)
+	if f.relative(id, s) {
+		f.add(id, id, onrecord.Pronoun, "", ruleRelative)
 		return id + 1
 	}
-	if f.relative(id, s) {
-		f.add(id, id, onrecord.Pronoun, "", "relative")
+	if p, ok := f.pronouns[strings.ToLower(word)]; ok && word != "US" && word != "IT" && (!p.points || f.doc.Token(id).Tag == onrecord.PRON) {
+		f.pronoun(id, p)
 		return id + 1
 	}
 	last, n, plural := f.headAt(id, s)
 	if last == 0 {
+		f.thing(id, s)
 		return id + 1
 	}
 	p := phrase{head: id, last: last, noun: n, plural: plural, first: f.extendLeft(id, s)}
 	p.bearer = last < s.Last && f.named[last+1] != 0 && f.doc.Mentions[f.named[last+1]-1].Type == onrecord.Person
 	p.determined = p.first < id && f.determiner(p.first)
 	if !f.refers(p, s) {
+		f.thing(last, s)
 		return last + 1
 	}
 	p.end = last
@@ -39,11 +41,14 @@ func (f *finder) nominalAt(id onrecord.TokenID, s onrecord.Sentence) onrecord.To
 // pronoun adds a pronoun; "it" and "they" get their type from coreference.
 func (f *finder) pronoun(id onrecord.TokenID, p pronoun) {
 	typ := onrecord.EntityType("")
-	if p.gender == 'm' || p.gender == 'f' || p.first && !p.plural {
+	if p.gender == 'm' || p.gender == 'f' || p.person == 1 && !p.plural {
 		typ = onrecord.Person
 	}
 	f.add(id, id, onrecord.Pronoun, typ, "pronoun")
 }
+
+// ruleRelative marks relative pronouns.
+const ruleRelative = "relative"
 
 // relative reports whether a token is a relative pronoun: "the minister, who
 // said". It begins a clause that describes a noun: the tree says so, or it

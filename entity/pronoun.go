@@ -13,7 +13,7 @@ const farthest = 6
 // pronoun resolves a pronoun of the third person to the chain that scores best.
 func (r *resolver) pronoun(id onrecord.MentionID) {
 	p := r.pronouns[strings.ToLower(r.text(id))]
-	if p.first || r.label(id) == "expl" || p.gender == 'n' && r.empty(id) {
+	if p.person < 3 || p.points || r.label(id) == "expl" || p.gender == 'n' && r.empty(id) {
 		return
 	}
 	var best *chain
@@ -80,6 +80,9 @@ func (r *resolver) empty(id onrecord.MentionID) bool {
 // and whether the one's place lets it mean the other.
 func (r *resolver) mayBe(id onrecord.MentionID, p pronoun, c *chain) bool {
 	far := r.sentence[id] - r.sentence[c.last]
+	if r.speaks[id] != 0 && c.typ == onrecord.Other && len(c.names) == 0 {
+		return false // no thing speaks
+	}
 	switch {
 	case p.gender == 'm' || p.gender == 'f':
 		if c.typ != onrecord.Person || c.plural || c.gender != 0 && c.gender != p.gender || far > farthest {
@@ -220,32 +223,6 @@ func (r *resolver) thingScore(id onrecord.MentionID, c *chain) int {
 		score += int(c.last) - int(id) // nearest first
 	}
 	return score
-}
-
-// firstPerson resolves "I" and "we" inside a quotation to its speaker; "we" to
-// the body that the speaker's role names, if it names one.
-func (r *resolver) firstPerson() {
-	for i := range r.doc.Mentions {
-		id := onrecord.MentionID(i + 1)
-		if r.doc.Mentions[i].Kind != onrecord.Pronoun || r.of[id] != nil {
-			continue
-		}
-		p := r.pronouns[strings.ToLower(r.text(id))]
-		if !p.first {
-			continue
-		}
-		s := r.quoter(id)
-		if s == 0 || r.of[s] == nil {
-			continue
-		}
-		c, rule := r.of[s], "first person"
-		if p.plural {
-			if b := r.speaksFor(c); b != nil {
-				c, rule = b, "we: the speaker's body"
-			}
-		}
-		r.join(id, c, s, rule)
-	}
 }
 
 // speaksFor is the body of a speaker's first role that names one.

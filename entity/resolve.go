@@ -32,7 +32,7 @@ func (r *resolver) resolve(id onrecord.MentionID) {
 	case onrecord.Nominal:
 		r.nominal(id)
 	case onrecord.Pronoun:
-		if r.doc.Mention(id).Rule == "relative" {
+		if r.doc.Mention(id).Rule == ruleRelative {
 			r.relative(id)
 		} else {
 			r.pronoun(id)
@@ -42,9 +42,14 @@ func (r *resolver) resolve(id onrecord.MentionID) {
 
 // nominal adds a description to the chain that it takes up, or starts one.
 func (r *resolver) nominal(id onrecord.MentionID) {
+	defer r.file(id)
 	n, plural, ok := r.headNoun(id)
-	if !ok {
-		r.begin(id, plural, "")
+	if !ok || r.doc.Mention(id).Rule == ruleThing {
+		if c, rule := r.takeUp(id); c != nil {
+			r.join(id, c, c.last, rule)
+			return
+		}
+		r.begin(id, r.many(id), "")
 		return
 	}
 	word := r.headWords(id)
@@ -59,6 +64,20 @@ func (r *resolver) nominal(id onrecord.MentionID) {
 		}
 	}
 	r.begin(id, plural, word)
+}
+
+// file keeps a description under its head.
+func (r *resolver) file(id onrecord.MentionID) {
+	if words := r.modifiers(id); len(words) > 0 {
+		head := words[len(words)-1]
+		r.headed[head] = append(r.headed[head], id)
+	}
+}
+
+// many reports whether a thing is in the plural.
+func (r *resolver) many(id onrecord.MentionID) bool {
+	h := r.doc.Mention(id).Head
+	return h != 0 && strings.HasSuffix(r.doc.Word(h), "s") && !strings.HasSuffix(r.doc.Token(h).Lemma, "s")
 }
 
 func (r *resolver) begin(id onrecord.MentionID, plural bool, word string) {

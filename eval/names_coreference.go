@@ -68,7 +68,7 @@ func gotClusters(d *onrecord.Document) clusters {
 		var c []onrecord.Span
 		for _, m := range d.Entities[i].Members {
 			mention := d.Mention(m.Mention)
-			if mention.Head != 0 && mention.Kind == onrecord.Name && d.Token(mention.Head).Tag == onrecord.ADJ {
+			if !inScheme(d, mention) {
 				continue
 			}
 			if span := p.whole(mention); !taken[span] {
@@ -81,6 +81,22 @@ func gotClusters(d *onrecord.Document) clusters {
 		}
 	}
 	return got
+}
+
+// inScheme reports whether OntoNotes marks such a mention: not an adjective of a
+// state, nor a relative pronoun.
+func inScheme(d *onrecord.Document, m *onrecord.Mention) bool {
+	if m.Head == 0 {
+		return true
+	}
+	h := d.Token(m.Head)
+	if m.Kind == onrecord.Pronoun && h.Head != 0 && d.Token(h.Head).Label == "acl:relcl" {
+		switch strings.ToLower(d.Slice(m.Span)) {
+		case "who", "whom", "whose", "which", "that":
+			return false
+		}
+	}
+	return m.Kind != onrecord.Name || h.Tag != onrecord.ADJ
 }
 
 // chainMisses lists what is wrong mention by mention: not found, found though

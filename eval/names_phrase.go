@@ -7,8 +7,8 @@ import (
 )
 
 // nounPhrases widens mentions to whole noun nounPhrases by the document's own parse,
-// as OntoNotes marks them: with determiner, complements, relative clauses and
-// appositions, without what joins it to the sentence.
+// as OntoNotes marks them: with determiner, complements, relative clauses,
+// appositions and possessive ending, without what joins it to the sentence.
 type nounPhrases struct {
 	d        *onrecord.Document
 	children [][]onrecord.TokenID // by token
@@ -39,7 +39,16 @@ func (p *nounPhrases) whole(m *onrecord.Mention) onrecord.Span {
 			span = span.Cover(p.subtree(c))
 		}
 	}
-	return p.trimmed(span.Cover(p.d.Token(head).Span))
+	return p.possessed(p.trimmed(span.Cover(p.d.Token(head).Span)))
+}
+
+// possessed is a phrase with the possessive ending that follows it.
+func (p *nounPhrases) possessed(s onrecord.Span) onrecord.Span {
+	_, last := p.d.TokensIn(s)
+	if last != 0 && int(last) < len(p.d.Tokens) && p.d.Token(last+1).Tag == onrecord.PART && p.d.Token(last+1).Label == "case" && p.d.Token(last+1).Start == s.End {
+		s.End = p.d.Token(last + 1).End
+	}
+	return s
 }
 
 func isFlat(label string) bool { return strings.HasPrefix(label, "flat") }

@@ -11,7 +11,7 @@ import (
 )
 
 // scoreSources measures for how many of PolNeAR's sources the text's own names
-// are found: a mention over the source's words belongs to an entity that has a
+// are found: the mention that heads the source belongs to an entity that has a
 // name. Many sources have none to be found ("officials").
 func scoreSources(run Run) ([]Figure, []Miss, error) {
 	texts, err := corpus.PolNeAR(filepath.Join(run.Corpora, "polnear"), run.Split)
@@ -63,20 +63,14 @@ func scoreSources(run Run) ([]Figure, []Miss, error) {
 }
 
 // namedSource reports whether the source is an entity with a name, and whether
-// a pronoun alone names it. The longest mention in the source is taken.
+// a pronoun alone names it.
 func namedSource(d *onrecord.Document, source onrecord.Span) (named, pronoun bool) {
-	best := onrecord.MentionID(0)
-	for i := range d.Mentions {
-		id := onrecord.MentionID(i + 1)
-		if source.Contains(d.Mentions[i].Span) && (best == 0 || d.EntityOf(best) == 0 || d.Mentions[i].Len() > d.Mention(best).Len() && d.EntityOf(id) != 0) {
-			best = id
-		}
-	}
-	if best == 0 {
+	id := headMention(d, source)
+	if id == 0 {
 		return false, false
 	}
-	pronoun = d.Mention(best).Kind == onrecord.Pronoun
-	if e := d.EntityOf(best); e != 0 {
+	pronoun = d.Mention(id).Kind == onrecord.Pronoun
+	if e := d.EntityOf(id); e != 0 {
 		for _, m := range d.Entity(e).Members {
 			if d.Mention(m.Mention).Kind == onrecord.Name {
 				return true, pronoun
@@ -84,4 +78,23 @@ func namedSource(d *onrecord.Document, source onrecord.Span) (named, pronoun boo
 		}
 	}
 	return false, pronoun
+}
+
+// headMention is the mention in s with the head of s, or else the first name or
+// the longest other mention in it.
+func headMention(d *onrecord.Document, s onrecord.Span) onrecord.MentionID {
+	head, best := d.HeadOf(s), onrecord.MentionID(0)
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if !s.Contains(m.Span) {
+			continue
+		}
+		if m.Head == head && d.EntityOf(onrecord.MentionID(i+1)) != 0 {
+			return onrecord.MentionID(i + 1)
+		}
+		if best == 0 || d.Mention(best).Kind != onrecord.Name && (m.Kind == onrecord.Name || m.Len() > d.Mention(best).Len()) {
+			best = onrecord.MentionID(i + 1)
+		}
+	}
+	return best
 }
