@@ -17,7 +17,7 @@ func (r *reading) chains() {
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		d.Role = r.roleOf(d)
-		if d.cue.token == 0 {
+		if d.cue.token == 0 || d.Cue.IsZero() {
 			continue
 		}
 		r.addressee(d)

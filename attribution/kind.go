@@ -20,10 +20,39 @@ func (r *reading) kinds() {
 				d.Speaker = m
 			}
 		}
+		if d.Speaker == 0 { // nobody that a mention stands for: the words themselves are the name
+			r.unrelative(d)
+		}
 		d.SourceKind = r.sourceKind(i)
 		d.Negated = r.isNegated(d)
 		d.Repeated = r.isRepeated(d)
 	}
+}
+
+// unrelative makes of "who", as the source of a relative clause, whom it stands
+// for: Lacasse, who fitted the collars, disputes it.
+func (r *reading) unrelative(d *draft) {
+	if d.source == 0 || d.Source.IsZero() {
+		return
+	}
+	switch r.lemma(d.source) {
+	case "who", "which", "that", "whom":
+	default:
+		return
+	}
+	at := d.source
+	if r.isComma(at - 1) {
+		at--
+	}
+	src := r.sourceBefore(at)
+	if src.first > src.last {
+		return
+	}
+	s := r.spanOf(src.first, src.last)
+	if slices.ContainsFunc(d.Content, s.Overlaps) {
+		return
+	}
+	d.Source, d.source, d.speaker = s, src.head, src.head
 }
 
 // cueKind is the kind of the cue's row or, where the verb has rows for what is
@@ -43,7 +72,7 @@ func (r *reading) cueKind(d *draft) onrecord.CueKind {
 // form follows the quotation marks that stand around words of the content and
 // not around the cue.
 func (r *reading) form(d *draft) onrecord.Form {
-	if d.rule == speakerLineRule || d.rule == questionRule { // set apart instead of between marks
+	if d.rule == speakerLineRule || d.rule == questionRule || d.rule == answerRule { // set apart instead of between marks
 		return onrecord.Direct
 	}
 	in, out := 0, 0

@@ -77,6 +77,7 @@ type lexicon struct {
 	capitals     map[string]bool // towns that governments are named by
 	knownBodies  map[string]bool // names of bodies that are no outlets, lower case
 	nameless     map[string]bool // what sources ask not to be: named
+	conversing   map[string]bool // words over an interview that say that it is one
 	asking       map[string]bool // verbs of questions that lead to an answer
 	addressed    map[string]bool // verbs whose object is who is spoken to: thank
 	particles    map[string]bool // small words in names: de, la, of
@@ -191,7 +192,7 @@ func (lex *lexicon) readSets(pack *lang.Pack) error {
 		name, column string
 		set          *map[string]bool
 	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}, {"particle", "word", &lex.particles}, {"addressed", "verb", &lex.addressed},
-		{"nameless", "verb", &lex.nameless}, {"asking", "verb", &lex.asking}} {
+		{"nameless", "verb", &lex.nameless}, {"asking", "verb", &lex.asking}, {"conversing", "word", &lex.conversing}} {
 		l, err := pack.Lexicon("attribution/"+f.name+".tsv", f.column)
 		if err != nil {
 			return err

@@ -67,7 +67,7 @@ func (r *reading) isCueVerb(id tokenID) bool {
 // withoutLead cuts off a content what belongs to the reporting clause: "on Friday
 // that", "as quoted by Interfax, that", "in January,".
 func (r *reading) withoutLead(d *draft) {
-	if len(d.Content) == 0 || d.cue.token == 0 || d.Content[0].Start < r.tok(d.cue.last).End {
+	if len(d.Content) == 0 || d.cue.first == 0 || d.Content[0].Start < r.tok(d.cue.last).End {
 		return
 	}
 	first, last := r.d.TokensIn(d.Content[0])

@@ -15,12 +15,18 @@ func (r *reading) roleOf(d *draft) span {
 		return span{}
 	}
 	m := r.d.Mention(d.Speaker)
+	source := d.Source
+	if d.speaker != d.source { // who stands for whoever is before it
+		if p := (piece{r.lo[d.speaker], r.hi[d.speaker]}); p.last < d.source {
+			source = r.spanOf(p.first, p.last)
+		}
+	}
 	switch {
-	case m.Kind == onrecord.Name && m.Type == onrecord.Person && d.Source.Contains(m.Span):
-		if s := r.titleBefore(d.Source, m.Span); !s.IsZero() {
+	case m.Kind == onrecord.Name && m.Type == onrecord.Person && source.Contains(m.Span):
+		if s := r.titleBefore(source, m.Span); !s.IsZero() {
 			return s
 		}
-		return r.officeAfter(d.Source, m.Span)
+		return r.officeAfter(source, m.Span)
 	case m.Kind == onrecord.Nominal && d.SourceKind == onrecord.SourceNamed && r.isPost(d.speaker):
 		first, last := r.d.TokensIn(d.Source)
 		return r.office(piece{first, last})

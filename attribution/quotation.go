@@ -148,7 +148,7 @@ func (r *reading) quoteOrphans() {
 		if r.d.Quotations[i].Within != 0 || !r.isSpeech(q) || len(r.d.Blocks) > 0 && !r.d.News(r.d.Quotations[i].Start) || r.taken(q) {
 			continue
 		}
-		for _, rule := range []func(onrecord.QuotationID) bool{r.joined, r.nameColon, r.dashName, r.continued} {
+		for _, rule := range []func(onrecord.QuotationID) bool{r.joined, r.nameColon, r.dashName, r.continued, r.introduced} {
 			if rule(q) {
 				break
 			}

@@ -17,6 +17,9 @@ func (r *reading) speakerLines() {
 	for i := range labels {
 		r.speakerLine(labels, i, script)
 	}
+	if len(labels) == 0 {
+		r.interview()
+	}
 }
 
 // isTranscript reports whether the labels make a conversation: several blocks
@@ -83,7 +86,7 @@ func (r *reading) speakerLine(labels []label, i int, script bool) {
 	case labelQuestion:
 		d.rule = questionRule
 	case labelAnswer:
-		if d.speaker = r.interviewee(labels); d.speaker == 0 {
+		if d.speaker = r.interviewee(labels[0].block); d.speaker == 0 {
 			d.speaker = name
 		}
 	default:
@@ -189,14 +192,14 @@ func (r *reading) isInitials(first, last tokenID, word string) bool {
 }
 
 // interviewee is the head of the name of whom an interview is with: in the words
-// before its first label the person that a word such as "interview" or "spoke"
+// before block i, its first question, the person that a word such as "interview" or "spoke"
 // leads to, else the one whom they name first and most often, or 0.
-func (r *reading) interviewee(labels []label) tokenID {
-	before := r.d.Blocks[labels[0].block].Start
+func (r *reading) interviewee(i int) tokenID {
+	before := r.d.Blocks[i].Start
 	count := map[string]int{}
 	best, worth := tokenID(0), 0
-	for i := range r.d.Mentions {
-		m := &r.d.Mentions[i]
+	for k := range r.d.Mentions {
+		m := &r.d.Mentions[k]
 		if m.Start >= before {
 			break
 		}
@@ -224,5 +227,9 @@ func (r *reading) isInterviewed(id tokenID) bool {
 		return false
 	}
 	h := r.head(id)
-	return h != 0 && (r.lex.occasions[r.lemma(h)] || r.tok(h).Tag == onrecord.VERB)
+	if h == 0 || r.tok(h).Tag != onrecord.VERB {
+		return h != 0 && r.lex.occasions[r.lemma(h)]
+	}
+	s := r.subjectOf(h) // we spoke to her; not: she spoke to our reporter
+	return s != 0 && (r.lemma(s) == "we" || r.lemma(s) == "i")
 }

@@ -99,7 +99,10 @@ func (r *reading) isFirst(id tokenID) bool {
 // isPunct reports whether id is punctuation.
 func (r *reading) isPunct(id tokenID) bool { return r.tok(id).Tag == onrecord.PUNCT }
 
-// spanOf is the text from the token first to the token last.
+// spanOf is the text from the token first to the token last, zero if first is 0.
 func (r *reading) spanOf(first, last tokenID) span {
+	if first == 0 {
+		return span{}
+	}
 	return span{Start: r.tok(first).Start, End: r.tok(last).End}
 }
