@@ -225,13 +225,14 @@ var conditions = map[string]condition{
 	},
 	"tens":  func(m *machine, i, end int) bool { return m.atoms[i].num%10 == 0 },
 	"bare":  func(m *machine, i, end int) bool { return m.atoms[i].word != m.vocabulary.words["the"] },
-	"short": func(m *machine, i, end int) bool { return len(m.doc.Text) < 300 },
+	"short": func(m *machine, i, end int) bool { return len(m.doc.Text) < shortText },
 	"ahead": func(m *machine, i, end int) bool { return m.verbAt(i, end).tense != past },
 	"clear": func(m *machine, i, end int) bool {
 		return i == 0 || m.atoms[i].gap != joined || !sticks(m, i-1) && !m.hyphen(i-1)
 	},
 	"future":    func(m *machine, i, end int) bool { t := m.verbAt(i, end).tense; return t == future || t == intent },
 	"parts":     hasParts,
+	"full":      isDay,
 	"adjective": func(m *machine, i, end int) bool { return m.tagged(i, "JJ") || m.plain(i) && m.plainAdjective(i) },
 	"common":    isCommon,
 	"joined":    func(m *machine, i, end int) bool { return m.atoms[i].gap == joined && end-i == 1 },
@@ -246,13 +247,16 @@ func isName(m *machine, i, end int) bool {
 	return m.atoms[i].upper
 }
 
+// shortText is how many bytes a short message has at most: capitals say little in it.
+const shortText = 300
+
 // isCommon holds for a word that is no part of a name: in small letters, or with
 // a capital where any word has one. "Future45" and "VOA Today" are names.
 func isCommon(m *machine, i, end int) bool {
 	if m.touches(i, end) {
 		return false
 	}
-	if !m.atoms[i].upper || m.stops(i) || i > 0 && m.atoms[i-1].kind == mark {
+	if !m.atoms[i].upper || len(m.doc.Text) < shortText || m.stops(i) || i > 0 && m.atoms[i-1].kind == mark {
 		return true
 	}
 	b := m.doc.BlockAt(m.atoms[i].Start)
@@ -260,6 +264,12 @@ func isCommon(m *machine, i, end int) bool {
 		return true
 	}
 	return m.shouts(i) && (!m.atoms[i-1].upper || m.shouts(i-1))
+}
+
+// isDay holds for a date that is more than a year's number.
+func isDay(m *machine, i, end int) bool {
+	at := m.foundAt[i]
+	return at != 0 && m.found[at-1].rule.operator.ticks != tickYear
 }
 
 // hasParts holds for a length of several units: two years and 21 days.

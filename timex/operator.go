@@ -71,6 +71,7 @@ var operators = map[string]operator{
 	"clock-offset":     {typ: onrecord.TimexTime, run: opClockOffset},
 	"clock-past":       {typ: onrecord.TimexTime, run: opClockPast},
 	"clock-to":         {typ: onrecord.TimexTime, run: opClockTo},
+	"new-year":         {typ: onrecord.TimexDate, run: opNewYear, deictic: true},
 	"every-at":         {typ: onrecord.TimexSet, run: opEveryAt},
 	"often":            {typ: onrecord.TimexSet, run: opOften},
 }
@@ -167,10 +168,17 @@ func opQuarterIn(r *resolver, c call) meaning {
 	if y.grain == noGrain {
 		return meaning{}
 	}
-	p := point{grain: quarter, year: y.year, sub: "Q" + strconv.Itoa(c.arg(1).n)}
+	p, n, all := point{grain: quarter, year: y.year}, c.arg(1).n, 4
 	if c.arg(2).text == "H" {
-		p.grain, p.sub = half, "H"+strconv.Itoa(c.arg(1).n)
+		p.grain, all = half, 2
 	}
+	if n < 0 { // the last one
+		n = all
+	}
+	if n > all {
+		return meaning{}
+	}
+	p.sub = map[grain]string{quarter: "Q", half: "H"}[p.grain] + strconv.Itoa(n)
 	return meaning{point: p, anchor: anchor}
 }
 

@@ -216,3 +216,16 @@ func opNextPart(r *resolver, c call) meaning {
 	p.grain, p.sub = part, c.arg(0).text
 	return meaning{point: p, anchor: anchor}
 }
+
+// opNewYear: new-year: the year that comes, or the one that has just begun.
+func opNewYear(r *resolver, _ call) meaning {
+	base, anchor := r.base()
+	if !base.known() {
+		return meaning{}
+	}
+	p := point{grain: year, year: base.year}
+	if base.grain >= month && base.month > 2 {
+		return meaning{point: p.addYears(1), anchor: anchor}
+	}
+	return meaning{point: p, anchor: anchor}
+}

@@ -71,8 +71,16 @@ func opQuarter(r *resolver, c call) meaning {
 	if !n.set || n.n == 0 {
 		return r.plainQuarter(g, dir)
 	}
+	if n.n < 0 && !y.set { // "the last quarter"
+		return r.plainQuarter(g, "last")
+	}
+	if n.n < 0 {
+		n.n = 12 / months
+	}
 	p := point{grain: g, sub: letter + strconv.Itoa(n.n)}
 	switch {
+	case n.n > 12/months:
+		return meaning{}
 	case y.set:
 		m := r.givenYear(y)
 		p.year = m.point.year
