@@ -48,7 +48,16 @@ type catalogue struct {
 	posts *posts // the language's words for the offices that people hold
 }
 
+// readCatalogue reads the catalogue of a pack, once for all who ask.
 func readCatalogue(pack *lang.Pack) (*catalogue, error) {
+	c, err := pack.Once("entity: catalogue", func() (any, error) { return makeCatalogue(pack) })
+	if err != nil {
+		return nil, err
+	}
+	return c.(*catalogue), nil
+}
+
+func makeCatalogue(pack *lang.Pack) (*catalogue, error) {
 	all, err := rows.Read(pack)
 	if err != nil {
 		return nil, err
@@ -57,8 +66,8 @@ func readCatalogue(pack *lang.Pack) (*catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	size := 3 * (len(all.States) + len(all.Entries) + len(all.Cities))
-	c := &catalogue{records: make([]record, 1, size), names: make(map[string]reading, size), longest: make(map[string]int, size),
+	size := 2*len(all.States) + len(all.Entries) + len(all.Cities)
+	c := &catalogue{records: make([]record, 1, size+16), names: make(map[string]reading, 2*size), longest: make(map[string]int, size),
 		states: map[string]int32{}, bearing: newBearing(all.Shared), posts: p}
 	for i := range all.States {
 		c.addState(&all.States[i])

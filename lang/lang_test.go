@@ -1,6 +1,8 @@
 package lang_test
 
 import (
+	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -109,3 +111,27 @@ func FuzzRules(f *testing.F) {
 
 // written is how many bytes of text are not white space.
 func written(text string) int { return len(strings.Join(strings.Fields(text), "")) }
+
+func TestWithAndOnce(t *testing.T) {
+	p := lang.OpenFS("xx", fstest.MapFS{"xx/a.tsv": {Data: []byte("n\n1\n")}})
+	if p.Language != "xx" {
+		t.Fatal(p.Language)
+	}
+	q := p.With("b.tsv", "mine.tsv", []byte("n\n2\n3\t4\n"))
+	if _, err := q.Lexicon("b.tsv", "n"); err == nil || err.Error() != "mine.tsv:3: 2 cells for 1 columns" {
+		t.Errorf("an added file is read as %v", err)
+	}
+	if _, _, err := p.Read("b.tsv"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the pack itself has the file too: %v", err)
+	}
+	made := 0
+	for range 2 {
+		got, err := q.Once("k", func() (any, error) { made++; return made, nil })
+		if err != nil || got != 1 {
+			t.Errorf("Once gives %v, %v", got, err)
+		}
+	}
+	if got, _ := p.Once("k", func() (any, error) { return 7, nil }); got != 7 {
+		t.Errorf("a pack shares what was made for another: %v", got)
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed all:data
@@ -24,7 +25,29 @@ type Pack struct {
 	Language string // ISO 639-1
 	files    fs.FS
 	added    map[string]file
+	shared   *shared
 }
+
+// shared is what the steps made from one pack read of it once.
+type shared struct {
+	mu   sync.Mutex
+	made map[string]func() (any, error)
+}
+
+// Once is what make gives, made once for a pack however many ask for it by that
+// key; what it gives is not changed by those who share it.
+func (p *Pack) Once(key string, make func() (any, error)) (any, error) {
+	p.shared.mu.Lock()
+	once, ok := p.shared.made[key]
+	if !ok {
+		once = sync.OnceValues(make)
+		p.shared.made[key] = once
+	}
+	p.shared.mu.Unlock()
+	return once()
+}
+
+func newShared() *shared { return &shared{made: map[string]func() (any, error){}} }
 
 // file is a file that is not of the pack's own.
 type file struct {
@@ -36,6 +59,7 @@ type file struct {
 // full is what errors call it.
 func (p *Pack) With(name, full string, content []byte) *Pack {
 	more := *p
+	more.shared = newShared()
 	more.added = maps.Clone(p.added)
 	if more.added == nil {
 		more.added = map[string]file{}
@@ -53,11 +77,13 @@ func Open(language string) (*Pack, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lang: %s: %w", language, err)
 	}
-	return &Pack{Language: language, files: root}, nil
+	return &Pack{Language: language, files: root, shared: newShared()}, nil
 }
 
 // OpenFS is a pack over files of any origin, laid out as data/ is.
-func OpenFS(language string, files fs.FS) *Pack { return &Pack{Language: language, files: files} }
+func OpenFS(language string, files fs.FS) *Pack {
+	return &Pack{Language: language, files: files, shared: newShared()}
+}
 
 // Languages are the languages that have an embedded pack.
 func Languages() []string {
