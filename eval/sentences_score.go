@@ -191,7 +191,7 @@ func (g *goldRow) wrong(r *ledger.Row) string {
 		return "ledger"
 	case g.step != r.Step:
 		return "step " + g.step + ", got " + r.Step
-	case g.from != "" && !sameName(r.From, g.from) || g.to != "" && !sameName(r.To, g.to):
+	case g.from != "" && !sameName(r.From+" "+r.Called[0], g.from) || g.to != "" && !sameName(r.To+" "+r.Called[1], g.to):
 		return "sides"
 	case g.item != "" && !sameName(r.Item, g.item):
 		return "item"

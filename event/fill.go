@@ -51,6 +51,10 @@ func (r *reader) objectOf(m *match) onrecord.Span {
 		}
 		o = m.word
 	}
+	if !m.rule.subject.any() {
+		s := r.surface(m.word, depth)
+		return r.doc.Token(r.leftmost(s)).Span.Cover(r.doc.Token(r.furthest(s, m.word)).Span)
+	}
 	if with := r.phrase(m.word, "with", 0); !noun && with != 0 && r.isParty(o, m) {
 		o = with // "provided Chad with vehicles"
 	}
@@ -115,6 +119,17 @@ func (r *reader) rightmost(t id) id {
 			continue
 		}
 		last = max(last, r.rightmost(k))
+	}
+	return last
+}
+
+// furthest is the last word under t before the word end, but for what comes "from" somewhere.
+func (r *reader) furthest(t, end id) id {
+	last := t
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		if r.preposition(k) != "from" && k < end && r.label(k) != "punct" {
+			last = max(last, r.furthest(k, end))
+		}
 	}
 	return last
 }

@@ -121,6 +121,9 @@ func (r *reader) conditions(rule *rule, m match) bool {
 	if rule.bare && m.object != 0 || !rule.bare && !r.fits(rule.object, m.object) {
 		return false
 	}
+	if !rule.subject.any() && !r.carried(rule.subject, r.surface(m.word, depth)) {
+		return false
+	}
 	for _, p := range rule.with {
 		if k := r.beside(m, p.prep); k == 0 || !r.fits(p.head, k) {
 			return false
@@ -140,6 +143,36 @@ func (r *reader) conditions(rule *rule, m match) bool {
 		return false
 	}
 	return rule.clause.any() || k != 0 && r.fits(rule.clause, k)
+}
+
+// carried reports whether the words are those of the noun t or of what it comes with: "ships
+// with wheat", "a convoy carrying flour".
+func (r *reader) carried(w words, t id) bool {
+	if t == 0 {
+		return false
+	}
+	if r.fits(w, t) {
+		return true
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		if l := r.label(k); (l == "nmod" || l == "acl") && r.deepFits(w, k, 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// deepFits reports whether t or an object or phrase under it is among the words.
+func (r *reader) deepFits(w words, t id, down int) bool {
+	if r.nominal(t) && r.fits(w, t) {
+		return true
+	}
+	for k := r.first[t]; k != 0 && down > 0; k = r.next[k] {
+		if l := r.label(k); (l == "obj" || l == "nmod") && r.deepFits(w, k, down-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits reports whether the noun at t, what it measures ("tonnes of grain") or

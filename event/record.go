@@ -61,7 +61,7 @@ func (r *reader) event(m match) onrecord.Event {
 	if e.Root = m.root; e.Root == "" {
 		e.Root = r.walk.root(e.Type, e.Status, e.Direction)
 	}
-	if e.Date, e.Timex = r.when(m); e.Timex == 0 {
+	if e.Date, e.Timex = r.when(m, e.Voice); e.Timex == 0 {
 		e.Date, e.Timex = r.said(m.trigger)
 	}
 	r.fill(&e, &m)

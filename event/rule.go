@@ -19,6 +19,7 @@ import (
 //	adj         lemmas of predicate adjectives
 //	object      words or @classes, one of which must head the object; "none": there must be no object;
 //	            words after "!" must not head it
+//	subject     words, one of which must head the grammatical subject or what it carries
 //	with        "PREPOSITION: words" that must be there; "PREPOSITION" alone: with any words
 //	clause      words, one of which must head a clause that depends on the predicate
 //	clause-status  what its auxiliaries must make of that clause
@@ -47,7 +48,7 @@ import (
 // or a preposition; with 's after it, whoever owns what stands there.
 type rule struct {
 	name, kind, mode, ledger, direction string
-	object                              words
+	object, subject                     words
 	bare                                bool // object none
 	with                                []phrase
 	clause                              words
@@ -184,6 +185,8 @@ func (rr *ruleReader) field(r *rule, f lang.Field) (err error) {
 		if r.bare = f.Value == "none"; !r.bare {
 			r.object, err = rr.words(f.Value)
 		}
+	case "subject":
+		r.subject, err = rr.words(f.Value)
 	case "with":
 		err = rr.with(r, f.Value)
 	case "clause":
@@ -246,6 +249,9 @@ func (r *rule) weigh() {
 		}
 	}
 	if r.object.in != nil || r.bare {
+		r.weight += 10
+	}
+	if r.subject.in != nil {
 		r.weight += 10
 	}
 	if !r.clause.any() || r.clauseStatus != "" {

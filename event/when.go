@@ -1,14 +1,67 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
 )
 
 // when is the date that the clause of the predicate gives, and the timex that
-// says it; nothing is taken over from another clause.
-func (r *reader) when(m match) (string, onrecord.TimexID) {
+// says it; or else the only date that its sentence tells in the same voice, as long as it
+// hangs on no other verb of telling.
+func (r *reader) when(m match, voice onrecord.StatementID) (string, onrecord.TimexID) {
+	if date, id := r.ownDate(m); id != 0 {
+		return date, id
+	}
+	only := onrecord.TimexID(0)
+	for i := range r.doc.Timexes {
+		t := &r.doc.Timexes[i]
+		if t.Start < m.sentence.Start || t.End > m.sentence.End || t.Meta || !dated(t) {
+			continue
+		}
+		if only != 0 || r.doc.Voice(t.Span) != voice || r.aside(m, r.doc.HeadOf(t.Span)) {
+			return "", 0
+		}
+		only = onrecord.TimexID(i + 1)
+	}
+	if only == 0 {
+		return "", 0
+	}
+	return day(r.doc.Timex(only).Value), only
+}
+
+// aside reports whether the date at t tells of something else than the match: since when
+// or until when, the date of a word of telling, or of a relative clause.
+func (r *reader) aside(m match, t id) bool {
+	switch r.preposition(t) {
+	case "since", "until", "from", "before", "after":
+		return true
+	}
+	for up := 0; t != 0 && up < 12; up++ {
+		if t == m.word || t == m.verb {
+			return false
+		}
+		if l := r.label(t); l == "acl" || l == "advcl" || l == "parataxis" {
+			return true
+		}
+		h := r.head(t)
+		if h != 0 && r.telling(h) {
+			return true
+		}
+		t = h
+	}
+	return false
+}
+
+// telling reports whether the word t is a cue: what hangs on it tells when somebody spoke.
+func (r *reader) telling(t id) bool {
+	s := r.doc.Token(t).Span
+	return slices.ContainsFunc(r.doc.Statements, func(x onrecord.Statement) bool { return !x.Cue.IsZero() && x.Cue.Overlaps(s) })
+}
+
+// ownDate is the date that the clause of the predicate gives.
+func (r *reader) ownDate(m match) (string, onrecord.TimexID) {
 	for i := range r.doc.Timexes {
 		t := &r.doc.Timexes[i]
 		if t.Start < m.sentence.Start || t.End > m.sentence.End || t.Meta || !dated(t) {

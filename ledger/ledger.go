@@ -11,7 +11,6 @@ package ledger
 
 import (
 	"slices"
-	"strings"
 
 	"onrecord"
 )
@@ -28,10 +27,11 @@ var Names = []string{Supply, Membership}
 // Row is one line of a ledger. What the text does not say is empty.
 type Row struct {
 	Ledger string           `json:"ledger"`
-	Step   string           `json:"step"` // pledged, delivered, joined …: lang/data/LANGUAGE/event/step.tsv
-	From   string           `json:"from"` // who gives; who joins, leaves or is invited
-	To     string           `json:"to"`   // who gets; which body
-	Item   string           `json:"item"` // the words for what is given
+	Step   string           `json:"step"`   // pledged, delivered, joined …: lang/data/LANGUAGE/event/step.tsv
+	From   string           `json:"from"`   // who gives; who joins, leaves or is invited
+	To     string           `json:"to"`     // who gets; which body
+	Called [2]string        `json:"called"` // what the text calls From and To there
+	Item   string           `json:"item"`   // the words for what is given
 	Amount Amount           `json:"amount"`
 	Date   string           `json:"date"`   // TIMEX3
 	Voice  string           `json:"voice"`  // "outlet", or the words for whose statement tells it
@@ -70,25 +70,30 @@ func (b *Book) supply(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
 	}
 	row.Amount = b.amount(d, e, row.Sentence)
 	var rows []Row
-	for _, from := range sides(d, e.Actors) {
-		for _, to := range sides(d, e.Recipients) {
-			row.From, row.To = from, to
-			rows = append(rows, row)
+	for _, from := range orNobody(e.Actors) {
+		for _, to := range orNobody(e.Recipients) {
+			rows = append(rows, row.between(d, from, to))
 		}
 	}
 	return rows
 }
 
-// sides are the names of participants, one "" for nobody.
-func sides(d *onrecord.Document, all []onrecord.Participant) []string {
-	if len(all) == 0 {
-		return []string{""}
+// between is the row with its two sides.
+func (row Row) between(d *onrecord.Document, from, to onrecord.Participant) Row {
+	row.From, row.Called[0] = names(d, from)
+	row.To, row.Called[1] = names(d, to)
+	return row
+}
+
+// names are the entity's name and what the text calls it there.
+func names(d *onrecord.Document, p onrecord.Participant) (name, called string) {
+	if p.Entity == 0 {
+		return "", ""
 	}
-	var names []string
-	for _, p := range all {
-		names = append(names, d.Entity(p.Entity).Name)
+	if p.Mention != 0 {
+		called = flat(d.Slice(d.Mention(p.Mention).Span))
 	}
-	return names
+	return d.Entity(p.Entity).Name, called
 }
 
 // membership rows: of the participants the bodies are what is joined, and the others join.
@@ -102,44 +107,44 @@ func membership(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
 		members = done
 	}
 	if len(bodies) == 0 {
-		if body := bodyNear(d, e, row.Sentence); body != 0 {
+		if body := bodyNear(d, e, row.Sentence); body.Entity != 0 {
 			bodies = append(bodies, body)
 		}
 	}
 	var rows []Row
 	for _, m := range orNobody(members) {
 		for _, body := range orNobody(bodies) {
-			row.From, row.To = nameOf(d, m), nameOf(d, body)
-			rows = append(rows, row)
+			rows = append(rows, row.between(d, m, body))
 		}
 	}
 	return rows
 }
 
 // apart tells bodies from others.
-func apart(d *onrecord.Document, all []onrecord.Participant) (others, bodies []onrecord.EntityID) {
+func apart(d *onrecord.Document, all []onrecord.Participant) (others, bodies []onrecord.Participant) {
 	for _, p := range all {
-		if d.Entity(p.Entity).Type == onrecord.Org {
-			bodies = append(bodies, p.Entity)
-		} else {
-			others = append(others, p.Entity)
+		switch d.Entity(p.Entity).Type {
+		case onrecord.Org, onrecord.Loc:
+			bodies = append(bodies, p)
+		default:
+			others = append(others, p)
 		}
 	}
 	return others, bodies
 }
 
 // bodyNear is the body that the sentence names nearest after the trigger's first word.
-func bodyNear(d *onrecord.Document, e *onrecord.Event, s onrecord.Span) onrecord.EntityID {
+func bodyNear(d *onrecord.Document, e *onrecord.Event, s onrecord.Span) onrecord.Participant {
 	i, _ := slices.BinarySearchFunc(d.Mentions, e.Trigger.Start, func(m onrecord.Mention, at int) int { return m.Start - at })
 	for ; i < len(d.Mentions) && d.Mentions[i].Start < s.End; i++ {
 		if d.Mentions[i].Type != onrecord.Org {
 			continue
 		}
 		if id := d.EntityOf(onrecord.MentionID(i + 1)); id != 0 && !takesPart(e, id) {
-			return id
+			return onrecord.Participant{Entity: id, Mention: onrecord.MentionID(i + 1)}
 		}
 	}
-	return 0
+	return onrecord.Participant{}
 }
 
 func takesPart(e *onrecord.Event, id onrecord.EntityID) bool {
@@ -147,18 +152,12 @@ func takesPart(e *onrecord.Event, id onrecord.EntityID) bool {
 	return slices.ContainsFunc(e.Actors, is) || slices.ContainsFunc(e.Recipients, is)
 }
 
-func orNobody(all []onrecord.EntityID) []onrecord.EntityID {
+// orNobody is all, or one participant that is nobody.
+func orNobody(all []onrecord.Participant) []onrecord.Participant {
 	if len(all) == 0 {
-		return []onrecord.EntityID{0}
+		return []onrecord.Participant{{}}
 	}
 	return all
-}
-
-func nameOf(d *onrecord.Document, id onrecord.EntityID) string {
-	if id == 0 {
-		return ""
-	}
-	return d.Entity(id).Name
 }
 
 // voice is who tells the event: the words of the source, or its entity's name where that
@@ -176,7 +175,7 @@ func voice(d *onrecord.Document, e *onrecord.Event) string {
 			return d.Entity(id).Name
 		}
 	}
-	return strings.Join(strings.Fields(d.Slice(s.Source)), " ")
+	return flat(d.Slice(s.Source))
 }
 
 // evidence is the stretch of text from the first of the event's words to the last.
