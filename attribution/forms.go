@@ -8,6 +8,7 @@ import "slices"
 func (r *reading) forms() {
 	r.speakerLines()
 	r.headlines()
+	r.clauseHeadlines()
 	r.quotedAs()
 	r.tells()
 	r.mend()

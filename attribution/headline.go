@@ -35,7 +35,7 @@ func (r *reading) headline(b span, all piece) {
 	quoteLeft, quoteRight := r.isOneQuotation(piece{all.first, mark - 1}), r.isOneQuotation(piece{mark + 1, all.last})
 	colon := r.d.Word(mark) == ":"
 	switch {
-	case colon && r.isHeadlineSpeaker(left, false) && right.last-right.first >= 2:
+	case colon && (r.isHeadlineSpeaker(left, false) || r.isCapital(left)) && right.last-right.first >= 2:
 		r.headlineDraft(mark, left, right)
 	case quoteRight && r.isHeadlineSpeaker(r.upToPreposition(left), true):
 		r.headlineDraft(mark, r.upToPreposition(left), right)
@@ -131,6 +131,11 @@ func (r *reading) isState(p piece) bool {
 		}
 	}
 	return false
+}
+
+// isCapital reports whether p is a town that governments are named by.
+func (r *reading) isCapital(p piece) bool {
+	return r.lex.capitals[r.d.Slice(r.spanOf(p.first, p.last))]
 }
 
 // upToPreposition is p up to its first preposition: "Minister" of "Minister on strike".

@@ -145,6 +145,8 @@ func (r *reading) worth(m *onrecord.Mention, d *draft) int {
 		return 6
 	case name && m.Type == onrecord.Person && m.Contains(head) && (d.Source.Contains(m.Span) || !d.Source.Contains(head)):
 		return 5
+	case name && m.Type != onrecord.Person && m.End <= head.Start && r.isPost(d.speaker): // the UN chief is not the UN
+		return 0
 	case name && m.Head != 0 && d.Source.Contains(m.Span) && r.isApposed(m.Head, d.speaker):
 		if m.Type == onrecord.Person {
 			return 4

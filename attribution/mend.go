@@ -9,6 +9,7 @@ import (
 // mend puts right, by words and commas, what drafts of a parse get wrong in ways
 // that come again and again.
 func (r *reading) mend() {
+	r.gerunds()
 	for i := range r.drafts {
 		r.endAtNextCue(&r.drafts[i])
 		r.withoutLead(&r.drafts[i])
@@ -112,11 +113,22 @@ func (r *reading) isNoStatement(d *draft) bool {
 	switch {
 	case r.isNamelessness(first, last):
 		return true
+	case d.rule == "preposition" && r.lemma(d.cue.token) == "put" && !r.hasNumber(first, last): // put the cup at the window
+		return true
 	case r.isAskedFirst(d):
 		return true
 	case d.rule == "preposition" && (d.cue.kind == onrecord.CueWriting || d.cue.kind == onrecord.CueSpeech):
 		s := r.spanOf(first, last)
 		return r.lex.platforms[r.d.Slice(r.d.Trim(s))] || last-first < 4 && r.isOutlet(s) || r.lex.occasions[r.lemma(last)] && last-first < 3 && r.tok(d.cue.token).Fine == "VBG"
+	}
+	return false
+}
+
+func (r *reading) hasNumber(first, last tokenID) bool {
+	for id := first; id <= last; id++ {
+		if r.tok(id).Tag == onrecord.NUM {
+			return true
+		}
 	}
 	return false
 }

@@ -1,0 +1,112 @@
+package attribution
+
+import (
+	"slices"
+
+	"onrecord"
+)
+
+// gerunds drafts what verbs of denying, admitting and the like tell with a
+// participle, and verbs of asking with an infinitive after whom they ask, where
+// the parse has shown neither: denies laying mines; told them to jump.
+func (r *reading) gerunds() {
+	for i := range r.d.Sentences {
+		s := &r.d.Sentences[i]
+		if len(r.d.Blocks) > 0 && !r.d.News(s.Start) {
+			continue
+		}
+		for id := s.First; id < s.Last; id++ {
+			if r.tok(id).Tag != onrecord.VERB || len(r.lex.verbs[r.lemma(id)]) == 0 || r.isPassive(id) {
+				continue
+			}
+			r.gerund(id)
+			r.asked(id)
+		}
+	}
+}
+
+// entryWith is the row of the verb at id without further words that has the
+// frame and is said aloud, or nil.
+func (r *reading) entryWith(id tokenID, f frame) *entry {
+	entries := r.lex.verbs[r.lemma(id)]
+	for i := range entries {
+		if e := &entries[i]; len(e.rest) == 0 && e.has(f) && e.kind != onrecord.CueThought && e.kind != onrecord.CueOther && e.kind != onrecord.CueIntent {
+			return e
+		}
+	}
+	return nil
+}
+
+func (r *reading) gerund(v tokenID) {
+	next := v + 1
+	if r.lemma(next) == "ever" || r.lemma(next) == "not" {
+		next++
+	}
+	if int(next) >= len(r.d.Tokens) || r.tok(next).Fine != "VBG" || r.isPunct(next+1) && r.d.Word(next+1) != "-" || !r.isFiniteHere(v) && r.tok(v).Fine != "VB" {
+		return
+	}
+	e := r.entryWith(v, frameNP)
+	if e == nil || r.isSaying(next) {
+		return
+	}
+	r.draftAfter(v, e, piece{v + 1, r.phraseEnd(next)}, "gerund")
+}
+
+func (r *reading) asked(v tokenID) {
+	e := r.entryWith(v, frameWhomTo)
+	if e == nil {
+		return
+	}
+	p := r.chunkAfter(v)
+	to := p.last + 1
+	if p.first > p.last || p.first != v+1 || r.tok(to).Fine != "TO" && r.lemma(to) != "not" && r.lemma(to) != "never" {
+		return
+	}
+	verb := to + 1
+	if r.tok(to).Fine != "TO" {
+		verb++
+	}
+	if int(verb) > len(r.d.Tokens) || r.tok(verb).Fine != "VB" || r.tok(verb-1).Fine != "TO" {
+		return
+	}
+	r.draftAfter(v, e, piece{p.first, r.phraseEnd(verb)}, "infinitive for")
+}
+
+// phraseEnd is the end of the phrase of the verb at id: up to a mark, a further
+// cue, or a clause that begins anew.
+func (r *reading) phraseEnd(id tokenID) tokenID {
+	last := r.sentenceOf(id).Last
+	for k := id + 1; k <= last; k++ {
+		switch t := r.tok(k); {
+		case r.quotes.of[k] != r.quotes.of[id]:
+			return k - 1
+		case r.isComma(k), r.d.Word(k) == ";", r.d.Word(k) == ":":
+			return k - 1
+		case t.Tag == onrecord.CCONJ && k < last && (r.isFinite(k+1) || r.tok(k+1).Tag == onrecord.AUX):
+			return k - 1
+		}
+	}
+	return last
+}
+
+// draftAfter drafts the content p of the verb at v, unless some draft has it.
+func (r *reading) draftAfter(v tokenID, e *entry, p piece, rule string) {
+	if p.last <= p.first {
+		return
+	}
+	at := slices.IndexFunc(r.drafts, func(d draft) bool { return d.cue.token == v || d.cue.first <= v && v <= d.cue.last })
+	if at >= 0 && (r.drafts[at].rule != "parenthesis" || r.drafts[at].Extent().Start > r.tok(v).Start) {
+		return
+	}
+	d := draft{cue: cue{token: v, entry: e, kind: e.kind}, rule: rule}
+	d.cue.first, d.cue.last = r.verbGroup(v, 0)
+	r.findSource(&d)
+	if d.Content = r.spans([]piece{p}, &d.cue); len(d.Content) == 0 || d.Source.IsZero() {
+		return
+	}
+	if at >= 0 {
+		r.drafts[at] = d
+		return
+	}
+	r.drafts = append(r.drafts, d)
+}
