@@ -2,15 +2,16 @@ package entity
 
 import (
 	"slices"
-	"strings"
 
 	"onrecord"
+	rows "onrecord/catalogue"
 )
 
 // setting says of which countries a text speaks, and through what.
 type setting struct {
-	states map[string]int // by country: chains of the state itself, its people or its adjective
-	within map[string]int // by country: chains of what lies in it, its cities and regions, its people and bodies
+	states map[string]int  // by country: chains of the state itself, its people or its adjective
+	within map[string]int  // by country: chains of what lies in it, its cities and regions, its people and bodies
+	named  map[string]bool // what the catalogue calls the bodies and places that the text names
 }
 
 // context is the setting of the document, worked out once from the names that
@@ -19,11 +20,14 @@ func (r *resolver) context() *setting {
 	if r.setting != nil {
 		return r.setting
 	}
-	s := &setting{states: map[string]int{}, within: map[string]int{}}
+	s := &setting{states: map[string]int{}, within: map[string]int{}, named: map[string]bool{}}
 	r.setting = s
 	for _, c := range r.chains {
 		if len(c.names) == 0 {
 			continue
+		}
+		if c.record != 0 {
+			s.named[r.records[c.record].name] = true
 		}
 		id, adjective := r.plainly(c)
 		if id == 0 {
@@ -100,18 +104,6 @@ func (r *resolver) dominant(country string) bool {
 
 // servesHere reports whether the text names a body or state that a person's terms are of.
 func (r *resolver) servesHere(rec *record) bool {
-	for _, t := range rec.terms {
-		if len(t.Of) == 2 && strings.ToUpper(t.Of) == t.Of {
-			if s := r.context(); s.states[t.Of] > 0 {
-				return true
-			}
-			continue
-		}
-		for _, c := range r.chains {
-			if c.record != 0 && r.records[c.record].name == t.Of {
-				return true
-			}
-		}
-	}
-	return false
+	s := r.context()
+	return slices.ContainsFunc(rec.terms, func(t rows.Term) bool { return s.states[t.Of] > 0 || s.named[t.Of] })
 }

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -211,8 +212,8 @@ func (r *resolver) dateIn(id onrecord.MentionID) string {
 	}
 	s := r.doc.Sentences[r.sentence[id]-1]
 	found := ""
-	for i := range r.doc.Timexes {
-		if t := &r.doc.Timexes[i]; s.Contains(t.Span) && isDate(t) {
+	for i := r.timexFrom(s.Start); i < len(r.doc.Timexes) && r.doc.Timexes[i].Start < s.End; i++ {
+		if t := &r.doc.Timexes[i]; isDate(t) {
 			if found != "" {
 				return ""
 			}
@@ -220,6 +221,12 @@ func (r *resolver) dateIn(id onrecord.MentionID) string {
 		}
 	}
 	return found
+}
+
+// timexFrom is the index of the first timex that begins at an offset or behind it.
+func (r *resolver) timexFrom(start int) int {
+	i, _ := slices.BinarySearchFunc(r.doc.Timexes, start, func(t onrecord.Timex, at int) int { return cmp.Compare(t.Start, at) })
+	return i
 }
 
 func isDate(t *onrecord.Timex) bool {
@@ -275,8 +282,8 @@ func (r *resolver) timexAt(id onrecord.MentionID, at onrecord.TokenID) (value st
 		return "", 0
 	}
 	start := r.doc.Token(at).Start
-	for i := range r.doc.Timexes {
-		if t := &r.doc.Timexes[i]; t.Start == start && isDate(t) {
+	for i := r.timexFrom(start); i < len(r.doc.Timexes) && r.doc.Timexes[i].Start == start; i++ {
+		if t := &r.doc.Timexes[i]; isDate(t) {
 			_, last := r.doc.TokensIn(t.Span)
 			return t.Value, r.next(id, last)
 		}
