@@ -147,8 +147,19 @@ func (s *sight) joiner() int {
 		if s.by.entity == 0 { // told, as an entity may be that has no mention
 			return holdsWord(m.actors, s.actorFirst, s.actorLast) && holdsWord(m.recipients, s.recipientFirst, s.recipientLast)
 		}
-		return holds(m.actors, s.by.entity) && holds(m.recipients, s.on.entity)
+		return (holds(m.actors, s.by.entity) || s.read.describes(s.by, m.actors)) &&
+			(holds(m.recipients, s.on.entity) || s.read.describes(s.on, m.recipients))
 	})
+}
+
+// describes reports whether the party is a description with one of all inside it, which
+// stands for it: "Spain's parliament" and Spain.
+func (r *reader) describes(p party, all []party) bool {
+	if r.doc.Mention(p.mention).Kind != onrecord.Nominal {
+		return false
+	}
+	first, last := r.doc.TokensIn(r.doc.Mention(p.mention).Span)
+	return holdsWord(all, first, last)
 }
 
 // holdsWord reports whether one of the parties stands from first to last.

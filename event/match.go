@@ -197,8 +197,8 @@ func (r *reader) fits(w words, t id) bool {
 				return true
 			}
 		case "nmod":
-			if r.measures[r.lemma(t)] && r.preposition(k) == "of" && w.in[r.lemma(k)] {
-				return true
+			if p := r.preposition(k); (r.measures[r.lemma(t)] && p == "of" || r.money(t) && p == "in") && w.in[r.lemma(k)] {
+				return true // "tonnes of grain", "$2 billion in loans"
 			}
 		case "conj":
 			if r.fits(w, k) {

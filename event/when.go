@@ -42,7 +42,7 @@ func (r *reader) aside(m match, t id) bool {
 		if t == m.word || t == m.verb {
 			return false
 		}
-		if l := r.label(t); l == "acl" || l == "advcl" || l == "parataxis" {
+		if l := r.label(t); (l == "acl" || l == "advcl" || l == "parataxis") && (r.marker(t) != "to" || r.head(t) != m.word) {
 			return true
 		}
 		h := r.head(t)
