@@ -22,7 +22,7 @@ func (r *reading) announced() {
 			continue
 		}
 		first, colon := r.d.TokensIn(b.Span)
-		if first == 0 || r.d.Word(colon) != ":" && r.d.Blocks[i+1].Kind != onrecord.BlockQuote {
+		if first == 0 || r.word(colon) != ":" && r.d.Blocks[i+1].Kind != onrecord.BlockQuote {
 			continue
 		}
 		d, open, ok := r.leadIn(piece{first, colon})
@@ -59,7 +59,7 @@ func (r *reading) leadIn(p piece) (d draft, open, ok bool) {
 		}
 		return d, true, true
 	}
-	if r.d.Word(p.last) != ":" {
+	if r.word(p.last) != ":" {
 		return d, false, false
 	}
 	d = draft{cue: cue{token: p.last, first: p.last, last: p.last, kind: onrecord.CueSpeech}, rule: announcedRule}
@@ -129,7 +129,7 @@ const (
 // announcer is the noun phrase of whoever the words announce.
 func (r *reading) announcer(p piece) (piece, announcement) {
 	for id := p.first; id < p.last; id++ {
-		switch w := strings.ToLower(r.d.Word(id)); {
+		switch w := strings.ToLower(r.word(id)); {
 		case w == "from" || w == "by" || w == "of":
 			if id != p.first && !r.hasTelling(piece{p.first, id - 1}) {
 				continue
@@ -225,7 +225,7 @@ func (r *reading) announcedBy(i int, open bool) []span {
 // isSigned reports whether a block is a quotation with its own speaker after a dash.
 func (r *reading) isSigned(p piece) bool {
 	for id := p.first; id < p.last; id++ {
-		if isDash(r.d.Word(id)) && r.quotes.of[id] == 0 && id > p.first && r.quotes.of[max(id-2, p.first)] != 0 {
+		if isDash(r.word(id)) && r.quotes.of[id] == 0 && id > p.first && r.quotes.of[max(id-2, p.first)] != 0 {
 			return true
 		}
 	}
@@ -287,7 +287,7 @@ func (r *reading) isCredit(i int) bool {
 		return false
 	}
 	first, last := r.d.TokensIn(b.Span)
-	if first == 0 || last-first > maxName || strings.ContainsAny(r.d.Word(last), ".:!?") {
+	if first == 0 || last-first > maxName || strings.ContainsAny(r.word(last), ".:!?") {
 		return false
 	}
 	p := r.trim(piece{first, last})

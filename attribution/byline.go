@@ -13,7 +13,7 @@ const maxName = 12
 // nameColon: Jane Doe, the mayor: "…".
 func (r *reading) nameColon(q onrecord.QuotationID) bool {
 	colon := r.opening(q) - 1
-	if colon < 2 || r.d.Word(colon) != ":" || !r.sameBlock(colon, r.quotes.first[q]) {
+	if colon < 2 || r.word(colon) != ":" || !r.sameBlock(colon, r.quotes.first[q]) {
 		return false
 	}
 	first := colon
@@ -32,7 +32,7 @@ func (r *reading) dashName(q onrecord.QuotationID) bool {
 	for int(end) <= len(r.d.Tokens) && r.tok(end).Start < r.d.Quotations[q-1].End {
 		end++
 	}
-	if int(end) >= len(r.d.Tokens) || !strings.ContainsAny(r.d.Word(end), "—–-―") || !r.sameBlock(end, r.quotes.first[q]) {
+	if int(end) >= len(r.d.Tokens) || !strings.ContainsAny(r.word(end), "—–-―") || !r.sameBlock(end, r.quotes.first[q]) {
 		return false
 	}
 	last := end

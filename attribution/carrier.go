@@ -84,7 +84,7 @@ func (r *clauses) passedOn(i int) {
 		switch t := r.tok(id); {
 		case (t.Fine == "VBN" || t.Fine == "VBD") && r.lex.quoting[r.lemma(id)]:
 			r.carriedAfter(d, id)
-		case t.Tag == onrecord.ADP && r.lex.airing[strings.ToLower(r.d.Word(id))] && !d.Source.Contains(t.Span):
+		case t.Tag == onrecord.ADP && r.lex.airing[strings.ToLower(r.word(id))] && !d.Source.Contains(t.Span):
 			r.mediumAfter(d, id)
 		}
 		return false
@@ -205,7 +205,7 @@ func (r *reading) isOwn(s span) bool {
 	}
 	for id := first + 1; id < last; id++ { // the ministry's website
 		if r.tok(id).Fine == "POS" {
-			return !r.isKnownOutlet(r.d.Word(id-1)) && !r.hasCapital(piece{id + 1, last})
+			return !r.isKnownOutlet(r.word(id-1)) && !r.hasCapital(piece{id + 1, last})
 		}
 	}
 	return false
@@ -234,15 +234,15 @@ func (r *reading) isAddressedOutlet(s span) bool {
 		return false
 	}
 	for id := first; id <= last; id++ {
-		if !r.isCapitalised(id) && !r.lex.particles[r.d.Word(id)] || r.tok(id).Tag == onrecord.PRON {
+		if !r.isCapitalised(id) && !r.lex.particles[r.word(id)] || r.tok(id).Tag == onrecord.PRON {
 			return false
 		}
 	}
-	word := strings.ToLower(r.d.Word(last))
+	word := strings.ToLower(r.word(last))
 	if r.lex.isBody(r.wordBefore(last), word) || r.lex.isPost(r.wordBefore(last), word) || r.lex.knownBodies[strings.ToLower(r.d.Slice(s))] {
 		return false
 	}
-	foreign := first < last && r.lex.particles[strings.ToLower(r.d.Word(first))]
+	foreign := first < last && r.lex.particles[strings.ToLower(r.word(first))]
 	return foreign || !r.isSomebody(piece{first, last}, s)
 }
 

@@ -131,7 +131,7 @@ func (r *reading) inChunk(id tokenID) bool {
 
 // isNameLike reports whether a word in the middle of a sentence is written as names are.
 func (r *reading) isNameLike(id tokenID) bool {
-	return r.isCapitalised(id) && id > r.sentenceOf(id).First && !r.isPunct(id-1) && r.d.Word(id) != "I"
+	return r.isCapitalised(id) && id > r.sentenceOf(id).First && !r.isPunct(id-1) && r.word(id) != "I"
 }
 
 // endsAddress reports whether what follows an addressee begins at id: "that",

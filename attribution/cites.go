@@ -43,7 +43,7 @@ func (r *reading) citingEntry(id tokenID) *entry {
 }
 
 func (r *reading) isBracketOrDash(id tokenID) bool {
-	return r.isPunct(id) && (isDash(r.d.Word(id)) || r.d.Word(id) == "(")
+	return r.isPunct(id) && (isDash(r.word(id)) || r.word(id) == "(")
 }
 
 // cite drafts who is cited at v, if the sentence has a statement that needs it.

@@ -256,7 +256,7 @@ func (r *reading) who(d *draft, i int, before string) string {
 		return w
 	}
 	if t.Tag == onrecord.PROPN {
-		return strings.ToLower(r.d.Word(d.speaker))
+		return strings.ToLower(r.word(d.speaker))
 	}
 	if r.lex.sources[r.lemma(d.speaker)] == onrecord.SourceDocument && !r.isIndefinite(d.speaker) && i > 0 &&
 		r.sameBlock(d.cue.token, r.drafts[i-1].cue.token) {
@@ -290,7 +290,7 @@ func (r *reading) roleWords(s span) []string {
 	first, last := r.d.TokensIn(s)
 	for id := first; id != 0 && id <= last; id++ {
 		if t := r.tok(id).Tag; t == onrecord.NOUN || t == onrecord.PROPN {
-			words = append(words, strings.ToLower(r.d.Word(id)))
+			words = append(words, strings.ToLower(r.word(id)))
 		}
 	}
 	return words

@@ -42,7 +42,7 @@ func (r *reading) gerund(v tokenID) {
 	if r.lemma(next) == "ever" || r.lemma(next) == "not" {
 		next++
 	}
-	if int(next) >= len(r.d.Tokens) || r.tok(next).Fine != "VBG" || r.isPunct(next+1) && r.d.Word(next+1) != "-" || !r.isFiniteHere(v) && r.tok(v).Fine != "VB" {
+	if int(next) >= len(r.d.Tokens) || r.tok(next).Fine != "VBG" || r.isPunct(next+1) && r.word(next+1) != "-" || !r.isFiniteHere(v) && r.tok(v).Fine != "VB" {
 		return
 	}
 	e := r.entryWith(v, frameNP)
@@ -80,7 +80,7 @@ func (r *reading) phraseEnd(id tokenID) tokenID {
 		switch t := r.tok(k); {
 		case r.quotes.of[k] != r.quotes.of[id]:
 			return k - 1
-		case r.isComma(k), r.d.Word(k) == ";", r.d.Word(k) == ":":
+		case r.isComma(k), r.word(k) == ";", r.word(k) == ":":
 			return k - 1
 		case t.Tag == onrecord.CCONJ && k < last && (r.isFinite(k+1) || r.tok(k+1).Tag == onrecord.AUX):
 			return k - 1

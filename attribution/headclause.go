@@ -66,7 +66,7 @@ func headlineWorth(e *entry) int {
 func (r *reading) clauseHeadline(all piece, v tokenID, e *entry) {
 	source := piece{all.first, v - 1}
 	for id := source.first; id <= source.last; id++ {
-		if r.isComma(id) || r.isPunct(id) && r.d.Word(id) != "'" || r.isFinite(id) || r.tok(id).Fine == "MD" {
+		if r.isComma(id) || r.isPunct(id) && r.word(id) != "'" || r.isFinite(id) || r.tok(id).Fine == "MD" {
 			return
 		}
 	}

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -32,12 +33,17 @@ func (r *reading) headline(b span, all piece) {
 	if left.first > left.last || right.first > right.last {
 		return
 	}
+	if r.lex.isNoLabel(strings.ToLower(r.d.Slice(r.spanOf(left.first, left.last)))) { // WATCH: …
+		r.forget(func(o *draft) bool { return o.Extent().End <= r.tok(mark).Start && o.Extent().Start >= b.Start })
+		r.headline(b, piece{mark + 1, all.last})
+		return
+	}
 	quoteLeft, quoteRight := r.isOneQuotation(piece{all.first, mark - 1}), r.isOneQuotation(piece{mark + 1, all.last})
-	colon := r.d.Word(mark) == ":"
+	colon := r.word(mark) == ":"
 	switch {
 	case colon && (r.isHeadlineSpeaker(left, false) || r.isCapital(left)) && right.last-right.first >= 2:
 		r.headlineDraft(mark, left, right)
-	case quoteRight && r.isHeadlineSpeaker(r.upToPreposition(left), true):
+	case (quoteRight || colon && r.word(r.upToPreposition(left).last+1) == "to") && r.isHeadlineSpeaker(r.upToPreposition(left), true):
 		r.headlineDraft(mark, r.upToPreposition(left), right)
 	case quoteLeft && r.hasSpeaker(right):
 		r.headlineDraft(mark, r.upToVerb(right), left)
@@ -54,7 +60,7 @@ func (r *reading) parting(p piece) tokenID {
 		if r.quotes.of[id] != 0 {
 			continue
 		}
-		switch w := r.d.Word(id); {
+		switch w := r.word(id); {
 		case w == ":":
 			return id
 		case dash == 0 && isDash(w) && id > p.first && r.tok(id-1).End < r.tok(id).Start:
@@ -101,12 +107,12 @@ func (r *reading) isHeadlineSpeaker(p piece, end bool) bool {
 			}
 		}
 	}
-	if r.isNamed(p) {
+	if r.isNamed(p) || r.isShortName(p) {
 		return true
 	}
-	last, before := strings.ToLower(r.d.Word(p.last)), ""
+	last, before := strings.ToLower(r.word(p.last)), ""
 	if p.last > p.first {
-		before = strings.ToLower(r.d.Word(p.last - 1))
+		before = strings.ToLower(r.word(p.last - 1))
 	}
 	lemma := r.lemma(p.last)
 	for _, w := range []string{last, lemma} {
@@ -120,7 +126,7 @@ func (r *reading) isHeadlineSpeaker(p piece, end bool) bool {
 	return end && r.isState(p)
 }
 
-func (r *reading) isCapitalised(id tokenID) bool { return isUpper(r.d.Word(id)) }
+func (r *reading) isCapitalised(id tokenID) bool { return isUpper(r.word(id)) }
 
 // isState reports whether p is the name of a place that may stand for its government.
 func (r *reading) isState(p piece) bool {
@@ -141,7 +147,7 @@ func (r *reading) isCapital(p piece) bool {
 // upToPreposition is p up to its first preposition: "Minister" of "Minister on strike".
 func (r *reading) upToPreposition(p piece) piece {
 	for id := p.first + 1; id <= p.last; id++ {
-		if r.tok(id).Tag == onrecord.ADP && r.d.Word(id) != "of" {
+		if r.tok(id).Tag == onrecord.ADP && r.word(id) != "of" {
 			return piece{p.first, id - 1}
 		}
 	}
@@ -155,8 +161,23 @@ func (r *reading) upToVerb(p piece) piece {
 		case onrecord.VERB, onrecord.AUX, onrecord.ADP, onrecord.ADV, onrecord.SCONJ:
 			return r.trim(piece{p.first, id - 1})
 		}
+		if id > p.first && id < p.last && !r.isCapitalised(id) && len(r.lex.verbs[r.lemma(id)]) > 0 { // whatever its tag
+			return r.trim(piece{p.first, id - 1})
+		}
 	}
 	return p
+}
+
+// isShortName reports whether p is one word, the last of a person's name that
+// stands elsewhere in the text.
+func (r *reading) isShortName(p piece) bool {
+	if p.first != p.last || !r.isCapitalised(p.first) {
+		return false
+	}
+	w := strings.ToLower(r.word(p.first))
+	return slices.ContainsFunc(r.d.Mentions, func(m onrecord.Mention) bool {
+		return m.Kind == onrecord.Name && m.Type == onrecord.Person && lastWord(r.d.Slice(m.Span)) == w
+	})
 }
 
 // hasSpeaker reports whether the words after a quotation begin with its speaker:
@@ -176,4 +197,49 @@ func (r *reading) headlineDraft(mark tokenID, source, content piece) {
 		})
 		r.drafts = append(r.drafts, d)
 	}
+}
+
+// inHeadlines gives a headline's bare office the person who holds it in the text:
+// "PM vows to stay" over "Prime Minister Karl Voss vowed …".
+func (r *reading) inHeadlines() {
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if d.source == 0 || d.Source.IsZero() || d.Speaker != 0 && r.d.Mention(d.Speaker).Kind == onrecord.Name {
+			continue
+		}
+		if b := r.d.BlockAt(d.Source.Start); b < 0 || r.d.Blocks[b].Kind != onrecord.Headline || !r.isPost(d.speaker) {
+			continue
+		}
+		if m := r.holderOf(strings.ToLower(r.d.Slice(d.Source)), d.Source.End); m != 0 {
+			d.Speaker, d.SourceKind = m, onrecord.SourceNamed
+		}
+	}
+}
+
+// holderOf is the first person named after an offset as the source of a statement
+// whose words have the office.
+func (r *reading) holderOf(office string, after int) onrecord.MentionID {
+	if long := r.lex.shortPosts[office]; long != "" {
+		office = long
+	}
+	words := strings.Fields(office)
+	for i := range r.drafts {
+		o := &r.drafts[i]
+		if o.Source.Start < after || o.Speaker == 0 || r.d.Mention(o.Speaker).Type != onrecord.Person || r.d.Mention(o.Speaker).Kind != onrecord.Name {
+			continue
+		}
+		source := strings.Fields(strings.ToLower(r.d.Slice(o.Source)))
+		if len(words) > 0 && holdsAll(trimmed(source), words[len(words)-1:]) && (len(words) == 1 || holdsAll(trimmed(source), words)) {
+			return o.Speaker
+		}
+	}
+	return 0
+}
+
+// trimmed are words without marks at their ends.
+func trimmed(words []string) []string {
+	for i := range words {
+		words[i] = strings.Trim(words[i], ",.;:“”\"'’")
+	}
+	return words
 }

@@ -136,7 +136,7 @@ func (r *reading) isQuestion(i int) bool {
 		return false
 	}
 	first, last := r.d.TokensIn(b.Span)
-	return first != 0 && r.d.Word(last) == "?" && r.quotes.of[first] == 0 && r.quotes.of[min(first+1, last)] == 0
+	return first != 0 && r.word(last) == "?" && r.quotes.of[first] == 0 && r.quotes.of[min(first+1, last)] == 0
 }
 
 // isConversation reports whether the words before block i speak of a conversation.

@@ -27,6 +27,7 @@ func (r *reading) kinds() {
 		d.Negated = r.isNegated(d)
 		d.Repeated = r.isRepeated(d)
 	}
+	r.inHeadlines()
 }
 
 // unrelative makes of "who", as the source of a relative clause, whom it stands

@@ -84,8 +84,8 @@ func (r *reading) letterAt(b span) (label, bool) {
 	if first == 0 || last <= first+1 {
 		return label{}, false
 	}
-	word, mark := r.d.Word(first), first
-	if len(word) == 1 && last > first+2 && strings.Contains(".)", r.d.Word(first+1)) {
+	word, mark := r.word(first), first
+	if len(word) == 1 && last > first+2 && strings.Contains(".)", r.word(first+1)) {
 		mark = first + 1
 	} else if len(word) != 2 || word[1] != '.' {
 		return label{}, false
@@ -205,7 +205,7 @@ func (r *reading) isTitled(p piece) bool {
 		switch r.tok(id).Tag {
 		case onrecord.NOUN, onrecord.PROPN, onrecord.ADJ, onrecord.PART:
 		default:
-			if !r.isPunct(id) || r.d.Word(id) != "." {
+			if !r.isPunct(id) || r.word(id) != "." {
 				return false
 			}
 		}

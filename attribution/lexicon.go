@@ -71,18 +71,19 @@ type lexicon struct {
 	confidence   map[string]float64  // by rule
 	labels       map[string]labelKind
 	noLabels     map[string]bool
-	posts        map[string]bool // nouns for persons: minister, nurse
-	bodies       map[string]bool // nouns for bodies: ministry, police
-	address      map[string]bool // mere forms of address: Mr, Ms
-	capitals     map[string]bool // towns that governments are named by
-	knownBodies  map[string]bool // names of bodies that are no outlets, lower case
-	nameless     map[string]bool // what sources ask not to be: named
-	conversing   map[string]bool // words over an interview that say that it is one
-	asking       map[string]bool // verbs of questions that lead to an answer
-	addressed    map[string]bool // verbs whose object is who is spoken to: thank
-	particles    map[string]bool // small words in names: de, la, of
-	crowds       map[string]bool // nouns that are many in the singular: crowd
-	knowing      map[string]bool // words after people who are in the know: familiar
+	posts        map[string]bool   // nouns for persons: minister, nurse
+	bodies       map[string]bool   // nouns for bodies: ministry, police
+	address      map[string]bool   // mere forms of address: Mr, Ms
+	capitals     map[string]bool   // towns that governments are named by
+	shortPosts   map[string]string // PM: prime minister
+	knownBodies  map[string]bool   // names of bodies that are no outlets, lower case
+	nameless     map[string]bool   // what sources ask not to be: named
+	conversing   map[string]bool   // words over an interview that say that it is one
+	asking       map[string]bool   // verbs of questions that lead to an answer
+	addressed    map[string]bool   // verbs whose object is who is spoken to: thank
+	particles    map[string]bool   // small words in names: de, la, of
+	crowds       map[string]bool   // nouns that are many in the singular: crowd
+	knowing      map[string]bool   // words after people who are in the know: familiar
 }
 
 // adverb is a row of adverb.tsv.

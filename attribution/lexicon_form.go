@@ -92,6 +92,15 @@ func (lex *lexicon) readNouns(pack *lang.Pack) error {
 	for _, row := range more {
 		lex.posts[row[0]] = true
 	}
+	short, err := cellsOf(pack, "attribution/shortpost.tsv", "short", "long")
+	if err != nil {
+		return err
+	}
+	lex.shortPosts = map[string]string{}
+	for _, row := range short {
+		lex.shortPosts[row[0]] = row[1]
+		lex.posts[row[0]] = true
+	}
 	if err := lex.readBodies(pack); err != nil {
 		return err
 	}

@@ -49,6 +49,9 @@ func (r *reading) leadsToVerb(id, v tokenID) bool {
 func (r *reading) isRefusal(d *draft) bool {
 	if d.cue.kind == onrecord.CueDenial && d.cue.entry != nil && d.cue.entry.has(frameTo) {
 		first, _ := r.d.TokensIn(d.Content[0])
+		if r.lemma(first) != "to" {
+			return false
+		}
 		for id := first; id != 0 && id <= first+2 && int(id) <= len(r.d.Tokens); id++ {
 			if t := r.tok(id); t.Tag == onrecord.VERB {
 				return slices.ContainsFunc(r.lex.verbs[r.lemma(id)], func(e entry) bool { return e.kind == onrecord.CueSpeech })
@@ -73,7 +76,7 @@ func (r *reading) isNobody(s span) bool {
 	if s.IsZero() || first == 0 {
 		return false
 	}
-	return slices.Contains([]string{"no", "neither", "none", "nobody"}, strings.ToLower(r.d.Word(first)))
+	return slices.Contains([]string{"no", "neither", "none", "nobody"}, strings.ToLower(r.word(first)))
 }
 
 // mergeRefusals leaves of "refused to say whether" one statement: the source did
@@ -130,7 +133,7 @@ func (r *reading) isRepeated(d *draft) bool {
 const maxAdverb = 3
 
 func (r *reading) begins(id tokenID, effect string) bool {
-	for _, a := range r.lex.adverbs[strings.ToLower(r.d.Word(id))] {
+	for _, a := range r.lex.adverbs[strings.ToLower(r.word(id))] {
 		if a.effect == effect && r.follows(id, a.rest) {
 			return true
 		}

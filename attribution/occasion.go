@@ -16,7 +16,7 @@ func (r *clauses) occasion(i int) {
 	}
 	r.besides(i, func(id tokenID) bool {
 		t := r.tok(id)
-		if t.Tag != onrecord.ADP && t.Tag != onrecord.SCONJ || !r.lex.setting[strings.ToLower(r.d.Word(id))] || d.Source.Contains(t.Span) {
+		if t.Tag != onrecord.ADP && t.Tag != onrecord.SCONJ || !r.lex.setting[strings.ToLower(r.word(id))] || d.Source.Contains(t.Span) {
 			return false
 		}
 		p := r.chunkAfter(id)
@@ -80,7 +80,7 @@ func (r *clauses) setOccasion(d *draft, p piece) bool {
 	last := r.sentenceOf(p.last).Last
 	for p.last < last {
 		next := p.last + 1
-		if r.holder[next] != own || r.cue[next] != 0 || !r.lex.belonging[strings.ToLower(r.d.Word(next))] || r.isDate(next+1) {
+		if r.holder[next] != own || r.cue[next] != 0 || !r.lex.belonging[strings.ToLower(r.word(next))] || r.isDate(next+1) {
 			break
 		}
 		more := r.chunkAfter(next)

@@ -42,7 +42,7 @@ func (r *reading) titleBefore(source, name span) span {
 	}
 	first, last := r.d.TokensIn(span{Start: source.Start, End: name.Start})
 	p := r.trim(piece{first, last})
-	for p.last >= p.first && r.lex.address[strings.TrimSuffix(r.d.Word(p.last), ".")] {
+	for p.last >= p.first && r.lex.address[strings.TrimSuffix(r.word(p.last), ".")] {
 		p = r.trim(piece{p.first, p.last - 1})
 	}
 	if p.first > p.last || !r.hasNoun(p.first, p.last) || !r.isNominal(p.last) {

@@ -104,7 +104,7 @@ func (r *reading) quoteAfter(c *cue) onrecord.QuotationID {
 // itself, a comma, a colon or "that".
 func (r *reading) leadsIn(id tokenID, c *cue) bool {
 	before := id - 1
-	for before > c.last && r.tok(before).Tag == onrecord.PUNCT && !strings.ContainsAny(r.d.Word(before), ",:—–-") {
+	for before > c.last && r.tok(before).Tag == onrecord.PUNCT && !strings.ContainsAny(r.word(before), ",:—–-") {
 		before--
 	}
 	return before <= c.last || r.isPunct(before) || r.lemma(before) == "that"

@@ -76,18 +76,18 @@ func (r *reading) nounKind(k tokenID) onrecord.SourceKind {
 // isOrganisation and isPost report whether k is the last word of a noun for a
 // body, for a person.
 func (r *reading) isOrganisation(k tokenID) bool {
-	return r.lex.isBody(r.wordBefore(k), r.lemma(k)) || r.lex.isBody(r.wordBefore(k), strings.ToLower(r.d.Word(k))) || r.lex.media[r.lemma(k)]
+	return r.lex.isBody(r.wordBefore(k), r.lemma(k)) || r.lex.isBody(r.wordBefore(k), strings.ToLower(r.word(k))) || r.lex.media[r.lemma(k)]
 }
 
 func (r *reading) isPost(k tokenID) bool {
-	return r.lex.isPost(r.wordBefore(k), r.lemma(k)) || r.lex.isPost(r.wordBefore(k), strings.ToLower(r.d.Word(k)))
+	return r.lex.isPost(r.wordBefore(k), r.lemma(k)) || r.lex.isPost(r.wordBefore(k), strings.ToLower(r.word(k)))
 }
 
 func (r *reading) wordBefore(k tokenID) string {
 	if k < 2 {
 		return ""
 	}
-	return strings.ToLower(r.d.Word(k - 1))
+	return strings.ToLower(r.word(k - 1))
 }
 
 // isPaper reports whether a noun that is one for documents and for outlets
@@ -100,7 +100,7 @@ func (r *reading) isPaper(k tokenID) bool {
 // with the matter, sources close to the owners.
 func (r *reading) isInTheKnow(k tokenID) bool {
 	for id := k + 1; int(id) <= len(r.d.Tokens) && id <= k+2; id++ {
-		if r.lex.knowing[strings.ToLower(r.d.Word(id))] {
+		if r.lex.knowing[strings.ToLower(r.word(id))] {
 			return true
 		}
 	}

@@ -50,13 +50,13 @@ func (r *reading) isBoundary(id tokenID) bool {
 	case onrecord.VERB, onrecord.AUX, onrecord.SCONJ, onrecord.CCONJ:
 		return true
 	case onrecord.PUNCT:
-		return slices.Contains([]string{",", ";", ":", "—", "–", "--", "-", "\"", "”", "“", "''", "``", ".", "?", "!"}, r.d.Word(id))
+		return slices.Contains([]string{",", ";", ":", "—", "–", "--", "-", "\"", "”", "“", "''", "``", ".", "?", "!"}, r.word(id))
 	}
 	return false
 }
 
 func (r *reading) isComma(id tokenID) bool {
-	return id > 0 && int(id) <= len(r.d.Tokens) && r.d.Word(id) == ","
+	return id > 0 && int(id) <= len(r.d.Tokens) && r.word(id) == ","
 }
 
 // surfaceAround: rain, she said, will come; rain will come, she said on Monday.

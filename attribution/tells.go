@@ -106,7 +106,7 @@ func (r *reading) sourceBefore(verb tokenID) clauseSource {
 	return src
 }
 
-func (r *reading) isHyphen(id tokenID) bool { return r.d.Word(id) == "-" || r.tok(id).Fine == "HYPH" }
+func (r *reading) isHyphen(id tokenID) bool { return r.word(id) == "-" || r.tok(id).Fine == "HYPH" }
 
 // asideBefore is the token before the aside whose closing comma is at comma: a
 // relative clause or an apposition; 0 if there is none.
@@ -306,7 +306,7 @@ func (r *reading) endsTelling(id, last tokenID) bool {
 		switch {
 		case r.isComma(id):
 			return id < last && (r.beforeCue(id, last) == id || r.tok(id+1).Fine == "VBG" || r.tok(id+1).Fine == "WDT" || r.tok(id+1).Tag == onrecord.ADP || r.tok(id+1).Tag == onrecord.CCONJ)
-		case r.quotes.of[id] != r.quotes.of[id-1] && !r.isPunct(id), r.d.Word(id) == ":":
+		case r.quotes.of[id] != r.quotes.of[id-1] && !r.isPunct(id), r.word(id) == ":":
 			return false
 		case t.Tag == onrecord.AUX, t.Tag == onrecord.SCONJ, t.Tag == onrecord.VERB && t.Fine != "VBN" && t.Fine != "VBG", r.lemma(id) == "that" && t.Tag != onrecord.DET:
 			return false

@@ -157,7 +157,7 @@ func (r *reading) labelHead(p piece) tokenID {
 func (r *reading) fullName(l *label, labels []label) tokenID {
 	head := r.labelHead(l.name)
 	end := min(r.firstComma(l.name)-1, l.name.last)
-	last, short := r.d.Word(end), l.name.first == end
+	last, short := r.word(end), l.name.first == end
 	best, most := head, end-l.name.first
 	if !short && l.kind == labelName {
 		return head
@@ -172,7 +172,7 @@ func (r *reading) fullName(l *label, labels []label) tokenID {
 		if words <= 0 || words <= most {
 			continue
 		}
-		if strings.EqualFold(r.d.Word(finish), last) || short && r.isInitials(first, finish, last) {
+		if strings.EqualFold(r.word(finish), last) || short && r.isInitials(first, finish, last) {
 			best, most = m.Head, words
 		}
 	}
@@ -184,7 +184,7 @@ func (r *reading) fullName(l *label, labels []label) tokenID {
 func (r *reading) isInitials(first, last tokenID, word string) bool {
 	var b strings.Builder
 	for id := first; id <= last; id++ {
-		if w := r.d.Word(id); isUpper(w) && !strings.EqualFold(w, "The") {
+		if w := r.word(id); isUpper(w) && !strings.EqualFold(w, "The") {
 			b.WriteByte(w[0])
 		}
 	}

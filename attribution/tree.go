@@ -40,9 +40,26 @@ func (r *reading) grow() {
 	r.tree = t
 }
 
-func (r *reading) tok(id tokenID) *onrecord.Token { return &r.d.Tokens[id-1] }
+// tok is the token with that id; one that is not there is empty.
+func (r *reading) tok(id tokenID) *onrecord.Token {
+	if id == 0 || int(id) > len(r.d.Tokens) {
+		return &onrecord.Token{}
+	}
+	return &r.d.Tokens[id-1]
+}
+
+// word is the text of the token with that id, "" if it is not there.
+func (r *reading) word(id tokenID) string {
+	if id == 0 || int(id) > len(r.d.Tokens) {
+		return ""
+	}
+	return r.d.Word(id)
+}
 
 func (r *reading) lemma(id tokenID) string {
+	if id == 0 || int(id) > len(r.d.Tokens) {
+		return ""
+	}
 	l := r.d.Tokens[id-1].Lemma
 	if l == "" {
 		l = r.d.Word(id)
@@ -50,11 +67,11 @@ func (r *reading) lemma(id tokenID) string {
 	return strings.ToLower(l)
 }
 
-func (r *reading) head(id tokenID) tokenID { return r.d.Tokens[id-1].Head }
+func (r *reading) head(id tokenID) tokenID { return r.tok(id).Head }
 
 // label is the relation without its subtype: nsubj for nsubj:pass.
 func (r *reading) label(id tokenID) string {
-	l, _, _ := strings.Cut(r.d.Tokens[id-1].Label, ":")
+	l, _, _ := strings.Cut(r.tok(id).Label, ":")
 	return l
 }
 
