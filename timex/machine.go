@@ -230,9 +230,14 @@ var conditions = map[string]condition{
 	"clear": func(m *machine, i, end int) bool {
 		return i == 0 || m.atoms[i].gap != joined || !sticks(m, i-1) && !m.hyphen(i-1)
 	},
-	"future":    func(m *machine, i, end int) bool { t := m.verbAt(i, end).tense; return t == future || t == intent },
-	"parts":     hasParts,
-	"full":      isDay,
+	"future": func(m *machine, i, end int) bool { t := m.verbAt(i, end).tense; return t == future || t == intent },
+	"parts":  hasParts,
+	"full":   isDay,
+	"finer":  isFiner,
+	"clock": func(m *machine, i, end int) bool {
+		at := m.foundAt[i]
+		return at != 0 && m.found[at-1].rule.operator.hour
+	},
 	"adjective": func(m *machine, i, end int) bool { return m.tagged(i, "JJ") || m.plain(i) && m.plainAdjective(i) },
 	"common":    isCommon,
 	"joined":    func(m *machine, i, end int) bool { return m.atoms[i].gap == joined && end-i == 1 },
@@ -266,10 +271,23 @@ func isCommon(m *machine, i, end int) bool {
 	return m.shouts(i) && (!m.atoms[i-1].upper || m.shouts(i-1))
 }
 
-// isDay holds for a date that is more than a year's number.
+// isDay holds for a date that may be a day: no year, decade or quarter.
 func isDay(m *machine, i, end int) bool {
 	at := m.foundAt[i]
-	return at != 0 && m.found[at-1].rule.operator.ticks != tickYear
+	return at != 0 && !m.found[at-1].rule.operator.coarse
+}
+
+// isFiner holds for a unit that is smaller than the one before it: the months of
+// "two years, three months".
+func isFiner(m *machine, i, end int) bool {
+	class := m.vocabulary.classes["unit"]
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		if e, _ := m.vocabulary.match(class, m.atoms, k); e != nil {
+			own, _ := m.vocabulary.match(class, m.atoms, i)
+			return own != nil && units[own.value].grain > units[e.value].grain
+		}
+	}
+	return false
 }
 
 // hasParts holds for a length of several units: two years and 21 days.

@@ -14,49 +14,51 @@ type operator struct {
 	run     func(r *resolver, c call) meaning
 	deictic bool     // counted from the day of speaking
 	ticks   tickKind // how it moves the clock of a history
+	coarse  bool     // what it makes is never a day
+	hour    bool     // it makes a time of day
 }
 
 // operators by the name that rules call them by.
 var operators = map[string]operator{
 	"date":             {typ: onrecord.TimexDate, run: opDate, ticks: tickDate},
 	"weekday":          {typ: onrecord.TimexDate, run: opWeekday, deictic: true},
-	"month":            {typ: onrecord.TimexDate, run: opMonth, ticks: tickMonth},
-	"year":             {typ: onrecord.TimexDate, run: opYear, ticks: tickYear},
-	"decade":           {typ: onrecord.TimexDate, run: opDecade},
-	"century":          {typ: onrecord.TimexDate, run: opCentury},
-	"season":           {typ: onrecord.TimexDate, run: opSeason, ticks: tickSeason},
-	"quarter":          {typ: onrecord.TimexDate, run: opQuarter},
+	"month":            {typ: onrecord.TimexDate, run: opMonth, ticks: tickMonth, coarse: true},
+	"year":             {typ: onrecord.TimexDate, run: opYear, ticks: tickYear, coarse: true},
+	"decade":           {typ: onrecord.TimexDate, run: opDecade, coarse: true},
+	"century":          {typ: onrecord.TimexDate, run: opCentury, coarse: true},
+	"season":           {typ: onrecord.TimexDate, run: opSeason, ticks: tickSeason, coarse: true},
+	"quarter":          {typ: onrecord.TimexDate, run: opQuarter, coarse: true},
 	"nth":              {typ: onrecord.TimexDate, run: opNth},
 	"holiday":          {typ: onrecord.TimexDate, run: opHoliday},
 	"day":              {typ: onrecord.TimexDate, run: opDay, deictic: true},
-	"period":           {typ: onrecord.TimexDate, run: opPeriod, deictic: true},
+	"period":           {typ: onrecord.TimexDate, run: opPeriod, deictic: true, coarse: true},
 	"same":             {typ: onrecord.TimexDate, run: opSame},
 	"ago":              {typ: onrecord.TimexDate, run: opAgo, deictic: true},
 	"in":               {typ: onrecord.TimexDuration, run: opIn},
 	"later":            {typ: onrecord.TimexDate, run: opLater},
-	"ref":              {typ: onrecord.TimexDate, run: opRef},
-	"month-in":         {typ: onrecord.TimexDate, run: opMonthIn},
-	"quarter-in":       {typ: onrecord.TimexDate, run: opQuarterIn},
+	"ref":              {typ: onrecord.TimexDate, run: opRef, coarse: true},
+	"month-in":         {typ: onrecord.TimexDate, run: opMonthIn, coarse: true},
+	"quarter-in":       {typ: onrecord.TimexDate, run: opQuarterIn, coarse: true},
 	"weekday-in":       {typ: onrecord.TimexDate, run: opWeekdayIn},
 	"monthday":         {typ: onrecord.TimexDate, run: opMonthday},
 	"day-in":           {typ: onrecord.TimexDate, run: opDayIn},
 	"nth-in":           {typ: onrecord.TimexDate, run: opNthIn},
-	"unknown":          {typ: onrecord.TimexDate, run: opUnknown},
+	"unknown":          {typ: onrecord.TimexDate, run: opUnknown, coarse: true},
 	"with":             {typ: onrecord.TimexDate, run: opWith},
 	"week-of":          {typ: onrecord.TimexDate, run: opWeekOf},
 	"daypart":          {typ: onrecord.TimexTime, run: opDaypart},
 	"part":             {typ: onrecord.TimexTime, run: opPart},
 	"next-part":        {typ: onrecord.TimexTime, run: opNextPart},
 	"clock-on":         {typ: onrecord.TimexTime, run: opClockOn},
-	"clock-digits":     {typ: onrecord.TimexTime, run: opClockDigits},
-	"clock":            {typ: onrecord.TimexTime, run: opClock},
+	"clock-digits":     {typ: onrecord.TimexTime, run: opClockDigits, hour: true},
+	"clock":            {typ: onrecord.TimexTime, run: opClock, hour: true},
 	"duration":         {typ: onrecord.TimexDuration, run: opDuration},
-	"fiscal":           {typ: onrecord.TimexDate, run: opFiscal},
+	"fiscal":           {typ: onrecord.TimexDate, run: opFiscal, coarse: true},
 	"weekday-monthday": {typ: onrecord.TimexDate, run: opWeekdayMonthday},
 	"weekday-by":       {typ: onrecord.TimexDate, run: opWeekdayBy, deictic: true},
 	"weekday-ago":      {typ: onrecord.TimexDate, run: opWeekdayAgo, deictic: true},
-	"quarter-like":     {typ: onrecord.TimexDate, run: opQuarterLike},
-	"quarter-of":       {typ: onrecord.TimexDate, run: opQuarterOf},
+	"quarter-like":     {typ: onrecord.TimexDate, run: opQuarterLike, coarse: true},
+	"quarter-of":       {typ: onrecord.TimexDate, run: opQuarterOf, coarse: true},
 	"every":            {typ: onrecord.TimexSet, run: opEvery},
 	"every-of":         {typ: onrecord.TimexSet, run: opEveryOf},
 	"later-day":        {typ: onrecord.TimexDate, run: opLaterDay},
@@ -64,14 +66,15 @@ var operators = map[string]operator{
 	"period-by":        {typ: onrecord.TimexDate, run: opPeriodBy, deictic: true},
 	"weekday-from":     {typ: onrecord.TimexDate, run: opWeekdayFrom},
 	"nth-of":           {typ: onrecord.TimexDate, run: opNthOf},
-	"season-in":        {typ: onrecord.TimexDate, run: opSeasonIn, deictic: true},
+	"season-in":        {typ: onrecord.TimexDate, run: opSeasonIn, deictic: true, coarse: true},
 	"from-event":       {typ: onrecord.TimexDuration, run: opFromEvent},
 	"week-of-holiday":  {typ: onrecord.TimexDate, run: opWeekOfHoliday},
-	"clock-first":      {typ: onrecord.TimexTime, run: opClockFirst},
-	"clock-offset":     {typ: onrecord.TimexTime, run: opClockOffset},
-	"clock-past":       {typ: onrecord.TimexTime, run: opClockPast},
-	"clock-to":         {typ: onrecord.TimexTime, run: opClockTo},
-	"new-year":         {typ: onrecord.TimexDate, run: opNewYear, deictic: true},
+	"clock-first":      {typ: onrecord.TimexTime, run: opClockFirst, hour: true},
+	"clock-offset":     {typ: onrecord.TimexTime, run: opClockOffset, hour: true},
+	"clock-past":       {typ: onrecord.TimexTime, run: opClockPast, hour: true},
+	"clock-to":         {typ: onrecord.TimexTime, run: opClockTo, hour: true},
+	"new-year":         {typ: onrecord.TimexDate, run: opNewYear, deictic: true, coarse: true},
+	"iso-time":         {typ: onrecord.TimexTime, run: opISOTime},
 	"every-at":         {typ: onrecord.TimexSet, run: opEveryAt},
 	"often":            {typ: onrecord.TimexSet, run: opOften},
 }
@@ -216,8 +219,11 @@ func opYear(r *resolver, c call) meaning {
 	if like := c.arg(2); like.n > 0 && c.arg(0).n < 100 { // 1915-17
 		p.year = like.n - like.n%100 + c.arg(0).n
 	}
-	if c.arg(1).text == "BC" {
+	switch c.arg(1).text {
+	case "BC":
 		p.year = -c.arg(0).n
+	case "AD":
+		p.year = c.arg(0).n
 	}
 	if p.year == 0 {
 		return meaning{}

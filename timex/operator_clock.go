@@ -81,6 +81,17 @@ func opClockOn(r *resolver, c call) meaning {
 	return meaning{point: p, anchor: d.anchor}
 }
 
+// opISOTime: iso-time YEAR MONTH DAY HOUR MINUTE SECOND ZONE: 2024-05-03T10:15:00Z.
+func opISOTime(r *resolver, c call) meaning {
+	m := r.clock(c.arg(3).n, c.arg(4).n, c.arg(5).n, "", c.arg(6).text)
+	p := m.point
+	p.year, p.month, p.day = c.arg(0).n, c.arg(1).n, c.arg(2).n
+	if !c.arg(5).set {
+		p.grain = minute
+	}
+	return meaning{point: p}
+}
+
 // opClockFirst: clock-first HOUR MINUTE HALF: the first of two, whose half stands
 // with the second: 9 to 11 a.m.
 func opClockFirst(r *resolver, c call) meaning {

@@ -113,6 +113,8 @@ func opEveryOf(r *resolver, c call) meaning {
 		m.raw = openHoliday(v.text).raw
 	case "weekend":
 		m.raw = "XXXX-WXX-WE"
+	case "nth":
+		m.raw, m.freq = "XXXX-XX-WXX-"+strconv.Itoa(v.n), "1X"
 	case "workday":
 		m.raw = "XXXX-WXX-WD"
 	case "day":

@@ -55,6 +55,12 @@ func (r *resolver) thisWeekday(inWeek, back int) int {
 // plainWeekday is the latest such day or the coming one, by the verb.
 func (r *resolver) plainWeekday(m meaning, at func(int) point, back int) meaning {
 	v := r.verb()
+	switch {
+	case r.wordIs("since", r.now.start-1):
+		v = verb{tense: past, direct: true}
+	case v.tense != past && r.looksAhead():
+		v = verb{tense: future, direct: true}
+	}
 	latest, coming := at(back), at(back-7)
 	if !r.weekdayAhead(v, back) {
 		if v.tense == past && (v.direct || !v.before) {

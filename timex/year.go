@@ -138,8 +138,11 @@ func (r *resolver) nearYear(p, base point) meaning {
 		ahead = (p.month - base.month) * 31
 	}
 	t := r.tense()
-	if r.looksAhead() {
+	switch {
+	case r.looksAhead():
 		t = future
+	case r.wordIs("since", r.now.start-1):
+		t = past
 	}
 	m := meaning{point: p}
 	switch {
