@@ -145,6 +145,25 @@ func (r *resolver) timely(t appointment, term rows.Term) verdict {
 	return support
 }
 
+// sectorOf is what a record does in public life at the time of the text: for a
+// person, what the office held then is part of.
+func (r *resolver) sectorOf(rec *record) string {
+	now := r.doc.Published.Day()
+	if len(rec.terms) == 0 || now == "" {
+		return rec.sector
+	}
+	for _, t := range rec.terms {
+		if later(t.From, now) || t.To != "" && later(now, t.To) {
+			continue
+		}
+		if body, ok := r.catalogue.names[t.Of]; ok {
+			return r.records[body.record].sector
+		}
+		return "GOV"
+	}
+	return ""
+}
+
 // later reports whether a date lies after another, as far as both say.
 func later(a, b string) bool {
 	n := min(len(a), len(b))

@@ -397,7 +397,7 @@ func (r *resolver) entities() []onrecord.Entity {
 		e.Type, e.Members, e.Name = c.typ, c.members, r.nameOf(c)
 		if id := r.identify(c); id != 0 {
 			known := &r.records[id]
-			e.Ref, e.Country, e.Sector = known.ref, known.country, known.sector
+			e.Ref, e.Country, e.Sector = known.ref, known.country, r.sectorOf(known)
 		}
 		e.Roles = r.roles(c, number)
 	}
