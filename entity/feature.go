@@ -256,15 +256,23 @@ func (b *labeller) sentence(s onrecord.Sentence) [][]perceptron.Feature {
 // perWord is more features than a word has.
 const perWord = 128
 
-// near reports whether a word or a neighbour is capitalised; on the web, where
-// names are written in small letters too, or is a known name.
+// near reports whether a word is, or stands beside, one that may be of a name;
+// the "guk" of "Nam-guk" does.
 func (b *labeller) near(id onrecord.TokenID, s onrecord.Sentence) bool {
 	for k := max(s.First, id-1); k <= min(s.Last, id+1); k++ {
-		if b.tokens[k].capital || b.register == inWeb && (b.listed[k] != 0 || b.tokens[k].kind&1 != 0) {
+		if b.namely(k) {
 			return true
 		}
 	}
-	return false
+	return id >= s.First+2 && b.namely(id-2) && hyphen(b.doc.Word(id-1))
+}
+
+func hyphen(word string) bool { return word == "-" || word == "‑" || word == "–" }
+
+// namely reports whether a word is capitalised or, on the web, where names are
+// written in small letters too, a known name.
+func (b *labeller) namely(id onrecord.TokenID) bool {
+	return b.tokens[id].capital || b.register == inWeb && (b.listed[id] != 0 || b.tokens[id].kind&1 != 0)
 }
 
 // edge stands for the words before and behind a sentence.

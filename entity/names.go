@@ -168,6 +168,9 @@ func (f *finder) missed(id onrecord.TokenID, s onrecord.Sentence, got []uint8) {
 			return
 		}
 	}
+	if last < s.Last && f.word(last+1) == "$" {
+		return // a sum of money
+	}
 	f.add(id, last, onrecord.Name, f.typeOf(r), "catalogue")
 }
 

@@ -25,7 +25,7 @@ const (
 )
 
 // weightCuts are under which weights are left out, by register.
-var weightCuts = [registers]float64{0.04, 0.06}
+var weightCuts = [registers]float64{0.05, 0.03}
 
 // Train learns the model of names from worldwide-newswire, but for the fifth
 // of its files that is kept for scoring, and from UNER's train split, and writes

@@ -42,7 +42,7 @@ func Names(lessons func(*lang.Pack) (Lessons, error)) Scorer {
 	return func(run Run) ([]Figure, []Miss, error) {
 		var figures []Figure
 		var misses []Miss
-		for _, score := range []Scorer{scoreUNER, scoreNewswire(lessons), scoreCoreference, scoreSources, scoreIDs} {
+		for _, score := range []Scorer{scoreUNER, scoreNewswire(lessons), scoreCoreference, scoreSources, scoreSpeakers, scoreIDs} {
 			f, m, err := score(run)
 			if errors.Is(err, fs.ErrNotExist) {
 				continue
