@@ -96,7 +96,7 @@ func isWhen(t *onrecord.Timex) bool {
 // to the source, and hanging on the cue, on the verb that lends it its subject
 // or on the head of its sentence.
 func (r *reading) tellsWhen(d *draft, t *onrecord.Timex) bool {
-	if t.Overlaps(d.Source) || t.Overlaps(d.Cue) {
+	if t.Overlaps(d.Source) || t.Overlaps(d.Cue) || t.Overlaps(d.Addressee) || t.Type == onrecord.TimexSet && t.Overlaps(d.Occasion) {
 		return false
 	}
 	inner := d.Within

@@ -22,6 +22,9 @@ func (r *reading) gerunds() {
 			r.gerund(id)
 			r.asked(id)
 		}
+		for id := s.First; id < s.Last; id++ {
+			r.rumoured(id)
+		}
 	}
 }
 
@@ -57,9 +60,13 @@ func (r *reading) asked(v tokenID) {
 	if e == nil {
 		return
 	}
-	p := r.chunkAfter(v)
+	start := v
+	if r.tok(v+1).Tag == onrecord.ADP && slices.Contains(e.preps, r.lemma(v+1)) { // called on the government to act
+		start = v + 1
+	}
+	p := r.chunkAfter(start)
 	to := p.last + 1
-	if p.first > p.last || p.first != v+1 || r.tok(to).Fine != "TO" && r.lemma(to) != "not" && r.lemma(to) != "never" {
+	if p.first > p.last || p.first != start+1 || r.tok(to).Fine != "TO" && r.lemma(to) != "not" && r.lemma(to) != "never" {
 		return
 	}
 	verb := to + 1
@@ -70,6 +77,38 @@ func (r *reading) asked(v tokenID) {
 		return
 	}
 	r.draftAfter(v, e, piece{p.first, r.phraseEnd(verb)}, "infinitive for")
+}
+
+// rumoured drafts what is said without anybody who says it: it was said in the
+// village that the priest had sold the bell.
+func (r *reading) rumoured(v tokenID) {
+	if f := r.tok(v).Fine; f != "VBN" && f != "VBD" || r.tok(v).Tag != onrecord.VERB || len(r.lex.verbs[r.lemma(v)]) == 0 {
+		return
+	}
+	be := v - 1
+	for r.tok(be).Tag == onrecord.ADV {
+		be--
+	}
+	if r.lemma(be) != "be" || r.byAfter(v+1, min(v+4, r.sentenceOf(v).Last)) != 0 {
+		return
+	}
+	it := be - 1
+	for r.tok(it).Tag == onrecord.AUX || r.tok(it).Tag == onrecord.ADV {
+		it--
+	}
+	if r.lemma(it) != "it" {
+		return
+	}
+	e := r.entryWith(v, frameThat)
+	c := cue{token: v, entry: e, passive: true}
+	c.first, c.last = r.verbGroup(v, 0)
+	if start := r.thatAfter(&c); e != nil && start != 0 && !slices.ContainsFunc(r.drafts, func(d draft) bool { return d.cue.token == v }) {
+		d := draft{cue: c, rule: "rumour"}
+		d.cue.kind = e.kind
+		if d.Content = r.spans([]piece{{start, r.sentenceOf(v).Last}}, &d.cue); len(d.Content) > 0 {
+			r.drafts = append(r.drafts, d)
+		}
+	}
 }
 
 // phraseEnd is the end of the phrase of the verb at id: up to a mark, a further
@@ -95,8 +134,13 @@ func (r *reading) draftAfter(v tokenID, e *entry, p piece, rule string) {
 		return
 	}
 	at := slices.IndexFunc(r.drafts, func(d draft) bool { return d.cue.token == v || d.cue.first <= v && v <= d.cue.last })
-	if at >= 0 && (r.drafts[at].rule != "parenthesis" || r.drafts[at].Extent().Start > r.tok(v).Start) {
-		return
+	if at >= 0 {
+		switch o := &r.drafts[at]; {
+		case o.rule == "parenthesis" && o.Extent().Start < r.tok(v).Start:
+		case rule == "infinitive for" && (o.rule == "object" || o.rule == "preposition") && o.Extent().End < r.tok(p.last).Start:
+		default:
+			return
+		}
 	}
 	d := draft{cue: cue{token: v, entry: e, kind: e.kind}, rule: rule}
 	d.cue.first, d.cue.last = r.verbGroup(v, 0)
