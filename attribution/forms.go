@@ -11,6 +11,7 @@ func (r *reading) forms() {
 	r.clauseHeadlines()
 	r.quotedAs()
 	r.tells()
+	r.innerQuotes()
 	r.mend()
 	r.cites()
 	r.mergeRefusals()

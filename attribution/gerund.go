@@ -137,6 +137,7 @@ func (r *reading) draftAfter(v tokenID, e *entry, p piece, rule string) {
 	if at >= 0 {
 		switch o := &r.drafts[at]; {
 		case o.rule == "parenthesis" && o.Extent().Start < r.tok(v).Start:
+		case rule == "gerund" && o.Extent().Start > r.tok(p.first).Start:
 		case rule == "infinitive for" && (o.rule == "object" || o.rule == "preposition") && o.Extent().End < r.tok(p.last).Start:
 		default:
 			return

@@ -13,6 +13,7 @@ func (r *reading) mend() {
 	for i := range r.drafts {
 		r.endAtNextCue(&r.drafts[i])
 		r.withoutLead(&r.drafts[i])
+		r.endInfinitive(&r.drafts[i])
 	}
 	r.inverted()
 	r.clipBefore()
@@ -117,6 +118,44 @@ func (r *reading) endAtNextCue(d *draft) {
 	}
 }
 
+// endInfinitive ends an infinitive where a further clause begins: threatens to cut
+// the funds and that Warsaw will not give in.
+func (r *reading) endInfinitive(d *draft) {
+	if len(d.Content) != 1 || d.rule != "infinitive" && d.rule != "infinitive for" {
+		return
+	}
+	first, last := r.d.TokensIn(d.Content[0])
+	for id := first + 2; id < last; id++ {
+		if r.tok(id).Tag != onrecord.CCONJ || r.quotes.of[id] != r.quotes.of[first] {
+			continue
+		}
+		that := r.lemma(id+1) == "that"
+		p := r.chunkAfter(id)
+		if that || p.first <= p.last && (r.isFinite(p.last+1) || r.tok(p.last+1).Fine == "MD") && !r.isRelativeOver(first, id) {
+			end := id
+			for r.isComma(end - 1) {
+				end--
+			}
+			d.Content = []span{{Start: d.Content[0].Start, End: r.tok(end - 1).End}}
+			return
+		}
+	}
+}
+
+// isRelativeOver reports whether a clause of its own begins from first to last.
+func (r *reading) isRelativeOver(first, last tokenID) bool {
+	for id := first; id < last; id++ {
+		switch r.tok(id).Fine {
+		case "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+		if r.tok(id).Tag == onrecord.SCONJ {
+			return true
+		}
+	}
+	return false
+}
+
 // isBeside reports whether the verb at id is a cue in the tense of that at v; a
 // past tense may be taken for a participle.
 func (r *reading) isBeside(id, v tokenID) bool {
@@ -197,6 +236,9 @@ func (r *reading) isNoStatement(d *draft) bool {
 	first, last := r.d.TokensIn(d.Content[0])
 	if first == 0 {
 		return false
+	}
+	if first == last && len(d.Content) == 1 && (r.tok(first).Tag == onrecord.CCONJ || r.isPunct(first)) {
+		return true
 	}
 	switch {
 	case r.isNamelessness(first, last), r.tok(first).Fine == "VBN" && r.lex.asking[r.lemma(first)] && r.quotes.of[first] == 0:
