@@ -11,6 +11,8 @@ type grammar struct {
 	outer firsts  // rules that read timexes too
 	timex []int32 // outer rules that can begin with a timex
 	any   []int32 // rules that can begin with any word
+
+	members [][]*entry // of each class
 }
 
 // firsts are rules by what they can begin with.
@@ -33,6 +35,13 @@ func (f *follow) has(a *atom) bool {
 }
 
 func (g *grammar) index() {
+	g.members = make([][]*entry, len(g.ranges))
+	for _, list := range g.entries {
+		for k := range list {
+			e := &list[k]
+			g.members[e.class] = append(g.members[e.class], e)
+		}
+	}
 	g.inner.words = make([][]int32, len(g.entries))
 	g.outer.words = make([][]int32, len(g.entries))
 	for i := range g.rules {
@@ -115,10 +124,8 @@ func (g *grammar) readable(set *follow, l *leaf) {
 	case leafWord:
 		set.add(wordID(l.id))
 	case leafClass:
-		for w, list := range g.entries {
-			if slices.ContainsFunc(list, func(e entry) bool { return e.class == classID(l.id) }) {
-				set.add(wordID(w))
-			}
+		for _, e := range g.members[l.id] {
+			set.add(e.words[0].word)
 		}
 		set.digits = set.digits || len(g.ranges[l.id]) > 0
 	case leafNumber, leafYear:
@@ -144,12 +151,10 @@ func (g *grammar) second(r *rule, pc int) {
 		r.next.any = true // they read more than one atom
 		return
 	case leafClass:
-		for _, list := range g.entries {
-			for _, e := range list {
-				if e.class == classID(l.id) && len(e.words) > 1 {
-					r.next.add(e.words[1].word)
-					r.next.digits = r.next.digits || e.words[1].kind == digits
-				}
+		for _, e := range g.members[l.id] {
+			if len(e.words) > 1 {
+				r.next.add(e.words[1].word)
+				r.next.digits = r.next.digits || e.words[1].kind == digits
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func opAgo(r *resolver, c call) meaning {
 // date of the text.
 func opLater(r *resolver, c call) meaning {
 	base, anchor := r.before()
-	if u, ok := units[c.arg(2).text]; ok && u.grain == year && !r.narrative {
+	if u, ok := units[c.arg(2).text]; ok && u.grain == year && !r.narrative && !r.followsPast(c.arg(0).n) {
 		base, anchor = r.base()
 	}
 	if v := c.arg(3); v.inner != nil {
@@ -105,6 +105,12 @@ func (r *resolver) exactly(base point, sign int, first *meaning) point {
 		finest = day
 	}
 	return at(base.civil().AddDate(moved[0], moved[1], moved[2]), max(finest, year))
+}
+
+// followsPast reports whether "two years later" can count from the latest date of
+// the text: one that lies before publication.
+func (r *resolver) followsPast(sign int) bool {
+	return sign > 0 && r.last.known() && r.published.known() && r.last.year < r.published.year
 }
 
 // near reports whether the timex stands at most a few hundred bytes back: a

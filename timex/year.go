@@ -156,7 +156,7 @@ func (r *resolver) nearYear(p, base point) meaning {
 		m = m.at(p.addYears(1)).guess("the nearest to publication", p)
 	case ahead > 75 && t != future:
 		m = m.guess("the nearest to publication", p.addYears(-1))
-	case ahead < -150 && t != past:
+	case ahead < -60 && t != past:
 		m = m.guess("the nearest to publication", p.addYears(1))
 	default:
 		m = m.because("the nearest to publication")
