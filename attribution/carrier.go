@@ -108,7 +108,7 @@ func (r *reading) carriedAfter(d *draft, v tokenID) {
 		switch r.lemma(id) {
 		case "by", "on", "in":
 		default:
-			if r.tok(id).Tag == onrecord.VERB || r.isComma(id) {
+			if r.tok(id).Tag == onrecord.VERB && r.lemma(id) != "live" || r.isComma(id) {
 				return
 			}
 			continue
@@ -167,7 +167,7 @@ func (r *reading) isOutlet(s span) bool {
 	name := strings.TrimSuffix(strings.TrimSuffix(r.d.Slice(s), "’s"), "'s")
 	name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
 	words := strings.Fields(name)
-	if len(words) == 0 || r.isOwn(s) {
+	if len(words) == 0 || r.isOwn(s) || strings.EqualFold(name, "social media") {
 		return false
 	}
 	if r.isKnownOutlet(name) {

@@ -73,7 +73,7 @@ func (r *reading) asked(v tokenID) {
 	if r.tok(to).Fine != "TO" {
 		verb++
 	}
-	if int(verb) > len(r.d.Tokens) || r.tok(verb).Fine != "VB" || r.tok(verb-1).Fine != "TO" {
+	if int(verb) > len(r.d.Tokens) || r.tok(verb).Fine != "VB" && r.tok(verb).Fine != "NN" || r.tok(verb-1).Fine != "TO" {
 		return
 	}
 	r.draftAfter(v, e, piece{p.first, r.phraseEnd(verb)}, "infinitive for")

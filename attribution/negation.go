@@ -16,9 +16,9 @@ func (r *reading) isNegated(d *draft) bool {
 	v := d.cue.token
 	for k := r.child[v]; k != 0; k = r.sibling[k] {
 		switch r.label(k) {
-		case "advmod", "cc", "mark", "dep", "obl":
+		case "advmod", "cc", "mark", "dep":
 			for id := r.lo[k]; id <= r.hi[k]; id++ {
-				if r.begins(id, negated) && !d.Holds(r.tok(id).Span) && !d.Source.Contains(r.tok(id).Span) {
+				if r.begins(id, negated) && (id < v || r.tok(id).Tag == onrecord.PART) && !d.Holds(r.tok(id).Span) && !d.Source.Contains(r.tok(id).Span) {
 					return true
 				}
 			}

@@ -103,7 +103,7 @@ func (r *reading) isPassiveHere(v tokenID) bool {
 // byAfter is the "by" from first to last, before any other verb; 0 if there is none.
 func (r *reading) byAfter(first, last tokenID) tokenID {
 	for k := first; k <= last; k++ {
-		if r.lemma(k) == "by" {
+		if w := r.lemma(k); w == "by" || (w == "in" || w == "on") && r.isMediumAfter(k) {
 			return k
 		}
 		if r.tok(k).Tag == onrecord.VERB || r.quotes.of[k] != 0 {
@@ -111,6 +111,12 @@ func (r *reading) byAfter(first, last tokenID) tokenID {
 		}
 	}
 	return 0
+}
+
+// isMediumAfter reports whether the preposition at id leads to an outlet.
+func (r *reading) isMediumAfter(id tokenID) bool {
+	p := r.chunkAfter(id)
+	return p.first <= p.last && r.isOutlet(r.spanOf(p.first, p.last))
 }
 
 // quotedSubject makes the noun phrase before v the source.
@@ -154,7 +160,10 @@ func (r *reading) quotedContent(v, say tokenID) []span {
 		next = that
 	}
 	for k := next; k <= s.Last; k++ {
-		if t := r.tok(k); t.Tag == onrecord.ADP && k == next && r.lemma(k) == "by" {
+		if t := r.tok(k); t.Tag == onrecord.ADP && k == next {
+			if e := r.sayingEntry(say); e != nil && slices.Contains(e.preps, r.lemma(k)) { // quoted as warning of shortages
+				return r.spans([]piece{{next + 1, s.Last}}, c)
+			}
 			break
 		} else if t.Tag == onrecord.VERB || t.Tag == onrecord.AUX || r.quotes.of[k] != 0 && r.quotes.of[k] != r.quotes.of[say] {
 			return r.spans([]piece{{next, r.clauseEnd(next, s.Last)}}, c)

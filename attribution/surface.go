@@ -245,6 +245,10 @@ func (r *reading) opensClause(id, last tokenID) bool {
 		switch t.Tag {
 		case onrecord.SCONJ, onrecord.CCONJ, onrecord.PUNCT:
 			if t.Tag != onrecord.PUNCT || r.quotes.of[id] == 0 && r.isComma(id) {
+				if end := r.asideAfter(id, last); noun && end != 0 { // the captain, a Greek, had complained
+					id = end
+					continue
+				}
 				return false
 			}
 		case onrecord.NOUN, onrecord.PROPN, onrecord.PRON, onrecord.NUM:
@@ -252,6 +256,26 @@ func (r *reading) opensClause(id, last tokenID) bool {
 		}
 	}
 	return false
+}
+
+// asideAfter is the comma that closes the aside which the comma at id opens, if a
+// finite verb comes right after; 0 if there is none.
+func (r *reading) asideAfter(id, last tokenID) tokenID {
+	if !r.isComma(id) {
+		return 0
+	}
+	for k := id + 1; k < last && k < id+maxNoun; k++ {
+		if r.isComma(k) {
+			if f := r.tok(k + 1); (f.Fine == "MD" || r.isFinite(k+1)) && !r.isSaying(k+1) {
+				return k
+			}
+			return 0
+		}
+		if r.isFinite(k) || r.tok(k).Tag == onrecord.SCONJ {
+			return 0
+		}
+	}
+	return 0
 }
 
 func (r *reading) hasFinite(first, last tokenID) bool {

@@ -27,7 +27,7 @@ func (r *reading) tells() {
 
 // tellingEntry is the row of a finite verb of saying or writing at id, or nil.
 func (r *reading) tellingEntry(id tokenID) *entry {
-	if t := r.tok(id); t.Tag != onrecord.VERB || !r.isFiniteHere(id) || r.isPassive(id) {
+	if t := r.tok(id); !(t.Tag == onrecord.VERB && r.isFiniteHere(id) && !r.isPassive(id) || r.isNounLike(id)) {
 		return nil
 	}
 	entries := r.lex.verbs[r.lemma(id)]
@@ -39,6 +39,15 @@ func (r *reading) tellingEntry(id tokenID) *entry {
 	}
 	return nil
 }
+
+// isNounLike reports whether a verb that may be taken for a noun stands at id: the
+// federation claims that the strike goes on.
+func (r *reading) isNounLike(id tokenID) bool {
+	s := r.sentenceOf(id)
+	return r.tok(id).Fine == "NNS" && r.lemma(id+1) == "that" && id > s.First && r.isNominal(id-1) && !r.hasFinite(s.First, id-1) && r.isSayingWord(id)
+}
+
+func (r *reading) isSayingWord(id tokenID) bool { return r.sayingEntry(id) != nil }
 
 // isFiniteHere reports whether the verb at id has a tense, its own or that of
 // the auxiliary before it; "show" after a plural counts.
@@ -93,7 +102,7 @@ func (r *reading) sourceBefore(verb tokenID) clauseSource {
 	for src.first <= src.last && (r.isDate(src.first) || r.tok(src.first).Tag == onrecord.ADP && r.isDate(src.first+1) || r.tok(src.first).Tag == onrecord.CCONJ) {
 		src.first++
 	}
-	for src.last > src.first && r.isDate(src.last) {
+	for src.last > src.first && r.isDate(src.last) && r.hasNoun(src.first, src.last-1) && r.tok(src.last-1).Tag != onrecord.DET {
 		src.last--
 	}
 	for src.last > src.first && r.tok(src.last).Tag == onrecord.ADP {
@@ -104,6 +113,23 @@ func (r *reading) sourceBefore(verb tokenID) clauseSource {
 	}
 	src.head = r.firstHead(src.piece)
 	return src
+}
+
+// sourceOfClause is the noun phrase before the first verb of the clause that a
+// conjunction at and goes on with.
+func (r *reading) sourceOfClause(and tokenID) clauseSource {
+	none := clauseSource{piece: piece{1, 0}, edge: and}
+	for id := and - 1; id >= r.sentenceOf(and).First; id-- {
+		if r.quotes.of[id] != r.quotes.of[and] || r.tok(id).Tag == onrecord.SCONJ {
+			return none
+		}
+		if r.isFinite(id) && r.tok(id).Tag == onrecord.VERB {
+			if src := r.sourceBefore(r.verbStart(id)); src.first <= src.last {
+				return src
+			}
+		}
+	}
+	return none
 }
 
 func (r *reading) isHyphen(id tokenID) bool { return r.word(id) == "-" || r.tok(id).Fine == "HYPH" }
@@ -171,6 +197,9 @@ func (r *reading) tell(v tokenID, e *entry) {
 	}
 	at := slices.IndexFunc(r.drafts, func(d draft) bool { return d.cue.token == v })
 	src := r.sourceBefore(c.first)
+	if src.first > src.last && r.tok(c.first-1).Tag == onrecord.CCONJ { // forecast growth and said prices would fall
+		src = r.sourceOfClause(c.first - 1)
+	}
 	inverted := r.isComma(c.first-1) && r.startsNoun(c.last+1) && src.first > src.last
 	if at >= 0 && !(inverted && r.drafts[at].Source.Start < r.tok(v).Start) && r.isReadWell(&r.drafts[at], src) {
 		return
