@@ -15,7 +15,7 @@ const (
 	surePair   = 0.55 // pair and type together, where no rule has found the act
 	sureSide   = 0.60 // where a rule has found the act and one side of it
 	sureWord   = 0.75 // where no rule knows the word for the type either
-	ruledPair  = 0.60 // where a rule has
+	ruledPair  = 0.35 // where a rule has
 	sureLone   = 0.75 // of a rule's match that joins no pair
 	strongPair = 0.35 // where a strong rule has
 	sureType   = 0.50 // of a type that is another than the rule's
@@ -96,17 +96,27 @@ func (m *match) strong() bool { return m.rule.confidence >= 0.8 && !m.loose }
 // completing is the surest verdict on a pair that has the side which the match has, at
 // the match's own word, or nil.
 func (r *reader) completing(m *match, verdicts []verdict) *verdict {
-	if len(m.actors) > 0 && len(m.recipients) > 0 {
-		return nil
+	if len(m.actors) > 0 && len(m.recipients) > 0 || len(m.actors) == 0 && r.tag(m.word) == onrecord.VERB && r.passive(m.word) {
+		return nil // whoever does what is told in the passive stands elsewhere, if anywhere
 	}
 	for i := range verdicts {
 		v := &verdicts[i]
-		if v.match < 0 && v.sure >= sureSide && (v.pivot == m.word || v.pivot == m.verb) &&
+		if v.match < 0 && v.sure >= sureSide && !r.served(m, v) && (v.pivot == m.word || v.pivot == m.verb) &&
 			(len(m.actors) == 0 || holds(m.actors, v.by.entity)) && (len(m.recipients) == 0 || holds(m.recipients, v.on.entity)) {
 			return v
 		}
 	}
 	return nil
+}
+
+// served reports whether the recipient only gets what an act of speech is about: Peru, where
+// somebody condemned the sale of arms to Peru.
+func (r *reader) served(m *match, v *verdict) bool {
+	if r.material(m.rule.kind) || m.object == 0 || r.head(v.recipient) != m.object {
+		return false
+	}
+	p := r.preposition(v.recipient)
+	return p == "to" || p == "for"
 }
 
 // complete gives the match the side that it lacks.
@@ -176,10 +186,12 @@ func (r *reader) judged(m *match, v *verdict) {
 	}
 }
 
-// taken reports whether an act is coded already at the verdict's words, or between its parties.
+// taken reports whether an act is coded already at the verdict's words, or between its
+// parties, or is what the verdict's words only tell of ("announced that it would send").
 func (r *reader) taken(kept []match, v *verdict) bool {
 	return slices.ContainsFunc(kept, func(m match) bool {
-		return m.word == v.pivot || m.verb == v.pivot ||
+		return r.telling(v.pivot) && r.below(m.word, v.pivot) ||
+			m.word == v.pivot || m.verb == v.pivot ||
 			holds(m.actors, v.by.entity) && holds(m.recipients, v.on.entity)
 	})
 }
@@ -201,6 +213,16 @@ func (s *sight) teller(kind string) (word id, known bool) {
 		}
 	}
 	return p, false
+}
+
+// below reports whether the word t hangs on the word top.
+func (r *reader) below(t, top id) bool {
+	for ; t != 0; t = r.head(t) {
+		if t == top {
+			return true
+		}
+	}
+	return false
 }
 
 // modelled is a match of the coder's own.

@@ -77,13 +77,15 @@ func (r *reader) nounPhrase(t id) onrecord.Span {
 		switch r.label(k) {
 		case "nummod", "amod", "compound", "det", "nmod", "flat", "case", "advmod":
 			if k < t {
-				if r.label(k) != "case" && (r.full(k) != "nmod:poss" || first == t) {
+				if r.tag(k) != onrecord.ADP && (r.full(k) != "nmod:poss" || first == t) {
 					first = min(first, r.leftmost(k))
 				}
 				continue
 			}
 		}
 		switch {
+		case r.label(k) == "conj" && r.nominal(k) && r.mention[k] == 0:
+			last = max(last, r.rightmost(k))
 		case r.label(k) == "flat", r.label(k) == "nummod" && k == t+1: // "$50 million"
 			last = max(last, k, r.rightmost(k))
 		case r.label(k) == "nmod" && r.preposition(k) == "of" && r.mention[k] == 0, r.label(k) == "nmod" && r.preposition(k) == "in" && r.money(t),
@@ -197,7 +199,7 @@ func (r *reader) contextsOf(s onrecord.Sentence, of string) []string {
 // entity's titles, or of the entity in the catalogue.
 func (r *reader) sectorOf(p onrecord.Participant) string {
 	if p.Mention != 0 && r.doc.Mention(p.Mention).Kind == onrecord.Nominal {
-		if s := r.sectors[r.lemma(r.heads[p.Mention])]; s != "" {
+		if s := r.sectorAt(r.heads[p.Mention]); s != "" {
 			return s
 		}
 	}
@@ -206,8 +208,8 @@ func (r *reader) sectorOf(p onrecord.Participant) string {
 		return e.Sector
 	}
 	for _, role := range e.Roles {
-		if h := r.doc.HeadOf(role.Span); h != 0 && r.sectors[r.lemma(h)] != "" {
-			return r.sectors[r.lemma(h)]
+		if s := r.sectorAt(r.doc.HeadOf(role.Span)); s != "" {
+			return s
 		}
 	}
 	if e.Type == onrecord.Org || e.Type == "" {
@@ -219,4 +221,17 @@ func (r *reader) sectorOf(p onrecord.Participant) string {
 		}
 	}
 	return ""
+}
+
+// sectorAt is the sector of the word t, or of it and the one before: "secretary general".
+func (r *reader) sectorAt(t id) string {
+	if t == 0 {
+		return ""
+	}
+	if t > 1 {
+		if s := r.sectors[strings.ToLower(r.lemma(t-1)+" "+r.lemma(t))]; s != "" {
+			return s
+		}
+	}
+	return r.sectors[strings.ToLower(r.lemma(t))]
 }

@@ -202,10 +202,11 @@ func (r *reader) phraseOf(p party) string {
 	return r.doc.Slice(m.Span)
 }
 
-// How the coder learns: rounds over the lessons, step, share of features hidden.
+// How the coder learns: rounds over the lessons, trainings that are averaged, step, share
+// of features hidden.
 const (
-	kindRounds, kindRate, kindHidden = 30, 0.1, 0.5
-	joinRounds, joinRate, joinHidden = 8, 0.1, 0.3
+	kindRounds, kindSeeds, kindRate, kindHidden = 30, 3, 0.1, 0.5
+	joinRounds, joinSeeds, joinRate, joinHidden = 8, 1, 0.1, 0.3
 )
 
 // weights are those of the whole coder, as they stand in its file, learned from all
@@ -219,21 +220,35 @@ func (s *School) weights(without func(row int) bool) ([]byte, error) {
 		lessons      []lesson
 		classes      int
 		rounds       int
+		seeds        uint64
 		rate, hidden float64
 	}{
-		{s.kinds, len(s.coder.types), kindRounds, kindRate, kindHidden},
-		{s.joins, 2, joinRounds, joinRate, joinHidden},
+		{s.kinds, len(s.coder.types), kindRounds, kindSeeds, kindRate, kindHidden},
+		{s.joins, 2, joinRounds, joinSeeds, joinRate, joinHidden},
 	} {
-		t := perceptron.NewFieldTrainer(m.classes, func(int, int) bool { return true }, 1)
-		t.Rate, t.Drop = m.rate, m.hidden
-		t.Learn(sequences(m.lessons, without), m.rounds, nil)
-		weights, err := t.Sum().Bytes(weightScale, cutWeights)
+		weights, err := learn(sequences(m.lessons, without), m.classes, m.rounds, m.seeds, m.rate, m.hidden)
 		if err != nil {
 			return nil, err
 		}
 		data = append(data, weights...)
 	}
 	return data, nil
+}
+
+// learn averages trainings, each in an order of its own.
+func learn(examples []perceptron.Example, classes, rounds int, seeds uint64, rate, hidden float64) ([]byte, error) {
+	var sum *perceptron.Sum
+	for seed := range seeds {
+		t := perceptron.NewFieldTrainer(classes, func(int, int) bool { return true }, seed+1)
+		t.Rate, t.Drop = rate, hidden
+		t.Learn(examples, rounds, nil)
+		if s := t.Sum(); sum == nil {
+			sum = s
+		} else {
+			sum.Join(s)
+		}
+	}
+	return sum.Bytes(weightScale/float64(seeds), cutWeights*float64(seeds))
 }
 
 func sequences(lessons []lesson, without func(row int) bool) []perceptron.Example {

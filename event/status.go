@@ -115,7 +115,11 @@ func (r *reader) governor(t id, s *reality) id {
 		if k := r.child(h, "nsubj"); k != 0 && r.aims[r.lemma(k)] && r.marker(t) == "to" {
 			s.add(onrecord.Intended)
 		}
-		s.under(h, r.control[r.lemma(h)])
+		c := r.control[r.lemma(h)]
+		if c.clause == "subject" && c.status == onrecord.Intended && r.wishedOf(h, t) {
+			c.status = onrecord.Demanded
+		}
+		s.under(h, c)
 		return h
 	case "ccomp", "acl":
 		if !r.relative(t) {
@@ -137,6 +141,15 @@ func (r *reader) governor(t id, s *reality) id {
 	return 0
 }
 
+// wishedOf reports whether the wish h is that somebody else does t: "wants them to go".
+func (r *reader) wishedOf(h, t id) bool {
+	if k := r.child(t, "nsubj"); k != 0 {
+		return true
+	}
+	o := r.child(h, "obj")
+	return o > h && o < t && !r.passive(h)
+}
+
 // under adds what the governing word h says of its complement.
 func (s *reality) under(h id, c control) {
 	s.above = append(s.above, h)
@@ -148,6 +161,9 @@ func (s *reality) under(h id, c control) {
 // to the noun h: "its plan to attack". What is merely said bears on nothing.
 func (r *reader) reported(t, h id, s *reality) id {
 	if c := r.control[r.lemma(h)]; c.clause != "" {
+		if c.clause == "subject" && c.status == onrecord.Intended && r.marker(t) == "to" && r.wishedOf(h, t) {
+			c.status = onrecord.Demanded
+		}
 		s.under(h, c)
 		return r.above(h)
 	}

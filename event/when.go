@@ -46,7 +46,7 @@ func (r *reader) aside(m match, t id) bool {
 			return true
 		}
 		h := r.head(t)
-		if h != 0 && r.telling(h) {
+		if h != 0 && h != m.word && h != m.verb && r.telling(h) {
 			return true
 		}
 		t = h

@@ -85,6 +85,10 @@ func list(value string) []string {
 	return items
 }
 
+// counted is how many words after a number may name what it counts: of more it is the number
+// of what carries it ("forty lorries with flour and medicine").
+const counted = 4
+
 // amount is how much an event is about: what its object says, or else the first sum of
 // money after its trigger in the sentence.
 func (b *Book) amount(d *onrecord.Document, e *onrecord.Event, sentence onrecord.Span) Amount {
@@ -95,8 +99,10 @@ func (b *Book) amount(d *onrecord.Document, e *onrecord.Event, sentence onrecord
 				return a
 			}
 		}
-		if len(all) > 0 {
-			return all[0]
+		for _, a := range all {
+			if a.Unit != "" || len(split(d.Text[a.Span.End:e.Object.End])) <= counted {
+				return a
+			}
 		}
 	}
 	for _, a := range b.Amounts(d.Text[e.Trigger.Start:max(sentence.End, e.Trigger.End)], e.Trigger.Start) {

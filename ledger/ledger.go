@@ -137,7 +137,7 @@ func apart(d *onrecord.Document, all []onrecord.Participant) (others, bodies []o
 func bodyNear(d *onrecord.Document, e *onrecord.Event, s onrecord.Span) onrecord.Participant {
 	i, _ := slices.BinarySearchFunc(d.Mentions, e.Trigger.Start, func(m onrecord.Mention, at int) int { return m.Start - at })
 	for ; i < len(d.Mentions) && d.Mentions[i].Start < s.End; i++ {
-		if d.Mentions[i].Type != onrecord.Org {
+		if t := d.Mentions[i].Type; t != onrecord.Org && t != onrecord.Loc {
 			continue
 		}
 		if id := d.EntityOf(onrecord.MentionID(i + 1)); id != 0 && !takesPart(e, id) {
