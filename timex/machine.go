@@ -230,10 +230,11 @@ var conditions = map[string]condition{
 	"clear": func(m *machine, i, end int) bool {
 		return i == 0 || m.atoms[i].gap != joined || !sticks(m, i-1) && !m.hyphen(i-1)
 	},
-	"future": func(m *machine, i, end int) bool { t := m.verbAt(i, end).tense; return t == future || t == intent },
-	"parts":  hasParts,
-	"full":   isDay,
-	"finer":  isFiner,
+	"future":  func(m *machine, i, end int) bool { t := m.verbAt(i, end).tense; return t == future || t == intent },
+	"parts":   hasParts,
+	"full":    isDay,
+	"finer":   isFiner,
+	"counted": isCounted,
 	"clock": func(m *machine, i, end int) bool {
 		at := m.foundAt[i]
 		return at != 0 && m.found[at-1].rule.operator.hour
@@ -275,6 +276,20 @@ func isCommon(m *machine, i, end int) bool {
 func isDay(m *machine, i, end int) bool {
 	at := m.foundAt[i]
 	return at != 0 && !m.found[at-1].rule.operator.coarse
+}
+
+// isCounted holds for a length of so many units: not "days", nor "several days".
+func isCounted(m *machine, i, end int) bool {
+	at := m.foundAt[i]
+	if at == 0 {
+		return false
+	}
+	f := &m.found[at-1]
+	if len(f.rule.args) == 0 {
+		return false
+	}
+	a := f.rule.args[0]
+	return a.bind == literal && a.text != "X" || a.bind >= 0 && f.bounds[a.bind].value != "X"
 }
 
 // isFiner holds for a unit that is smaller than the one before it: the months of
