@@ -34,6 +34,10 @@ func opPeriod(r *resolver, c call) meaning {
 		isoWeekday(base.civil()) < 5 && r.tense() != future {
 		dir = "last" // "over the weekend", read on a Monday
 	}
+	if dir == "last" && u.grain == week && base.grain >= day && isoWeekday(base.civil()) == 7 && r.speaks(anchor) {
+		// Read on a Sunday, "last week" may be the one that ends.
+		return meaning{point: r.move(base, dir, u), anchor: anchor}.guess("the week before the one that ends with the Sunday", r.move(base, "this", u))
+	}
 	return meaning{point: r.move(base, dir, u), anchor: anchor}
 }
 
