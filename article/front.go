@@ -120,7 +120,7 @@ func (f *front) isHeadline(i int) bool {
 	if _, ok := f.rules.find(s, "front", "dateline"); ok {
 		return false
 	}
-	if !beginsUpper(s) && !strings.HasPrefix(s, "#") || isClock(s) || strings.HasSuffix(s, ":") {
+	if !beginsUpper(s) && !strings.HasPrefix(s, "#") || isClock(s) || beginsClock(s) || strings.HasSuffix(s, ":") {
 		return false
 	}
 	return !endsSentence(s) || titleCase(s) || f.datelineAt(end)
@@ -182,6 +182,17 @@ func titleCase(s string) bool {
 		}
 	}
 	return long >= 3 && 10*upper >= 8*long
+}
+
+// beginsClock reports whether s begins with a time of day and a colon or a dash, as
+// the entries of a live blog do.
+func beginsClock(s string) bool {
+	for _, mark := range []string{": ", " – ", " — ", " - "} {
+		if clock, _, ok := strings.Cut(s, mark); ok && isClock(clock) {
+			return true
+		}
+	}
+	return false
 }
 
 // isClock reports whether s is a time of day alone, as it stands over an entry

@@ -48,7 +48,7 @@ func (r *reading) leadIn(p piece) (d draft, open, ok bool) {
 	}
 	s := r.sentenceOf(last)
 	p.first = max(p.first, s.First)
-	if v := r.lastSaying(piece{p.first, last}); v != 0 && !r.isInfinitive(v) {
+	if v := r.lastSaying(piece{p.first, last}); v != 0 && !r.isInfinitive(v) && (r.word(p.last) == ":" || last-v < 4) {
 		d = draft{cue: cue{token: v, entry: r.sayingEntry(v), kind: r.sayingEntry(v).kind, passive: r.isPassive(v)}, rule: announcedRule}
 		d.cue.first, d.cue.last = r.verbGroup(v, 0)
 		r.findSource(&d)
@@ -152,7 +152,7 @@ func (r *reading) announcer(p piece) (piece, announcement) {
 // hasTelling reports whether a noun for something said stands in p: statement, remarks.
 func (r *reading) hasTelling(p piece) bool {
 	for id := p.first; id <= p.last; id++ {
-		if l := r.lemma(id); r.lex.occasions[l] || len(r.lex.nouns[l]) > 0 || r.lex.sources[l] == onrecord.SourceDocument {
+		if l := r.lemma(id); r.lex.occasions[l] || r.lex.noLabels[l] || len(r.lex.nouns[l]) > 0 || r.lex.sources[l] == onrecord.SourceDocument {
 			return true
 		}
 	}
@@ -184,6 +184,9 @@ func (r *reading) namesSpeaker(p piece) bool {
 		}
 	}
 	first := piece{p.first, min(r.firstComma(p)-1, p.last)}
+	if r.lex.noLabels[strings.ToLower(r.word(p.first))] {
+		return false
+	}
 	for id := first.last; id >= first.first; id-- {
 		for _, m := range r.mentionsOver(id) {
 			if n := r.d.Mention(m); n.Kind == onrecord.Name && (n.Type == onrecord.Person || n.Type == onrecord.Org) {
@@ -244,6 +247,9 @@ func (r *reading) blockWords(i int) []span {
 // signed drafts block quotes under which their speaker stands: "— Jane Doe, mayor".
 func (r *reading) signed() {
 	for i := 1; i < len(r.d.Blocks); i++ {
+		if r.d.Blocks[i].Kind == onrecord.BlockQuote {
+			r.signedInside(i)
+		}
 		if r.d.Blocks[i].Kind != onrecord.BlockQuote || !r.isCredit(i) || r.isCredit(i-1) {
 			continue
 		}
@@ -267,6 +273,32 @@ func (r *reading) signed() {
 			r.drafts = append(r.drafts, d)
 			r.index()
 		}
+	}
+}
+
+// signedInside drafts a block quote that ends with a dash and its speaker.
+func (r *reading) signedInside(i int) {
+	first, last := r.d.TokensIn(r.d.Blocks[i].Span)
+	if first == 0 {
+		return
+	}
+	dash := tokenID(0)
+	for id := max(first+1, last-maxName); id < last; id++ {
+		if isDash(r.word(id)) && r.quotes.of[id] == 0 {
+			dash = id
+		}
+	}
+	name := r.trim(piece{dash + 1, last})
+	if dash <= first+1 || name.first > name.last || !r.isCapitalised(name.first) || !r.namesSpeaker(name) || r.isTold(piece{first, last}) {
+		return
+	}
+	head := r.labelHead(name)
+	d := draft{cue: cue{token: dash, first: dash, last: dash, kind: onrecord.CueSpeech}, source: head, speaker: head, rule: signedRule}
+	d.Source = r.spanOf(name.first, name.last)
+	if d.Content = r.wordsAsTheyStand(piece{first, dash - 1}); len(d.Content) > 0 {
+		r.forget(func(o *draft) bool { return o.cue.token == dash })
+		r.drafts = append(r.drafts, d)
+		r.index()
 	}
 }
 

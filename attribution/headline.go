@@ -38,6 +38,9 @@ func (r *reading) headline(b span, all piece) {
 		r.headline(b, piece{mark + 1, all.last})
 		return
 	}
+	if r.quotes.of[left.last] == 0 && r.lex.noLabels[strings.ToLower(r.word(left.last))] { // Interview: Jo Marsh
+		return
+	}
 	quoteLeft, quoteRight := r.isOneQuotation(piece{all.first, mark - 1}), r.isOneQuotation(piece{mark + 1, all.last})
 	colon := r.word(mark) == ":"
 	switch {

@@ -19,6 +19,7 @@ type label struct {
 	said  piece   // the rest of the block
 	kind  labelKind
 	key   string // lower case, to know it again
+	weak  bool   // a dash and not a colon: it counts if it comes again
 }
 
 type labelKind uint8
@@ -58,24 +59,53 @@ func (r *reading) labelAt(b span) (label, bool) {
 	text := r.d.Slice(b)
 	text = text[:min(len(text), maxLabel)]
 	end := strings.IndexByte(text, ':')
+	weak := false
 	if end < 0 || end+1 < len(text) && end > 0 && isDigit(text[end-1]) && isDigit(text[end+1]) {
-		return r.letterAt(b)
+		if l, ok := r.letterAt(b); ok {
+			return l, ok
+		}
+		if end = dashAfterName(text); end < 0 {
+			return label{}, false
+		}
+		weak = true
 	}
-	name, _, _ := strings.Cut(text[:end], "(")
+	name, aside, _ := strings.Cut(text[:end], "(")
+	if _, after, found := strings.Cut(aside, ")"); found && strings.TrimSpace(after) != "" {
+		return label{}, false
+	}
 	name = strings.TrimRight(name, " ")
-	l := label{key: strings.ToLower(name)}
+	l := label{key: strings.TrimRight(strings.ToLower(name), " 0123456789."), weak: weak}
 	words := strings.Fields(name)
 	if len(words) == 0 || len(words) > maxLabelWords || !isOneLabel(words) {
 		return label{}, false
 	}
 	l.name.first, l.name.last = r.d.TokensIn(span{Start: b.Start, End: b.Start + len(name)})
-	l.mark, _ = r.d.TokensIn(span{Start: b.Start + end, End: b.Start + end + 1})
+	l.mark, _ = r.d.TokensIn(span{Start: b.Start + end, End: b.Start + end + 1}) // the colon, or a byte of the dash
 	if _, l.said.last = r.d.TokensIn(b); l.name.first == 0 || l.mark <= l.name.last || l.said.last <= l.mark {
 		return label{}, false
 	}
 	l.said.first = l.mark + 1
 	l.kind = r.labelKind(l.name, words, l.key)
 	return l, l.kind != 0
+}
+
+// dashAfterName is where a dash stands after a few words in front, -1 if nowhere.
+func dashAfterName(text string) int {
+	const longest = 30 // bytes
+	for _, dash := range []string{" — ", " – ", " -- "} {
+		if i := strings.Index(text, dash); i > 0 && i < longest {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// isOutletLabel reports whether a label is what the outlet calls itself in an
+// interview: its name, the last word of it, or its initials.
+func (r *reading) isOutletLabel(key string) bool {
+	name := strings.TrimPrefix(strings.ToLower(r.d.Outlet.Name), "the ")
+	key = strings.TrimPrefix(key, "the ")
+	return name != "" && (key == name || key == lastWord(name) || len(key) > 1 && key == initials(name))
 }
 
 // letterAt is a label without a colon: "Q. Why?", "A) Because.".
@@ -136,7 +166,7 @@ func (r *reading) labelKind(name piece, words []string, key string) labelKind {
 	if r.lex.isNoLabel(key) {
 		return 0
 	}
-	if r.isNamed(name) || strings.EqualFold(key, r.d.Outlet.Name) {
+	if r.isNamed(name) || strings.HasPrefix(key, "@") && len(words) == 1 || r.isOutletLabel(key) {
 		return labelName
 	}
 	last, before := strings.ToLower(words[len(words)-1]), ""

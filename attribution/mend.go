@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord"
 )
@@ -11,13 +12,40 @@ import (
 func (r *reading) mend() {
 	r.gerunds()
 	for i := range r.drafts {
+		r.sourceBeside(&r.drafts[i])
 		r.endAtNextCue(&r.drafts[i])
 		r.withoutLead(&r.drafts[i])
 		r.endInfinitive(&r.drafts[i])
+		r.withoutLabel(&r.drafts[i])
 	}
 	r.inverted()
 	r.clipBefore()
 	r.forget(r.isNoStatement)
+}
+
+// sourceBeside gives a draft the noun phrase right before its verb for a source,
+// where the parse has found another one: Yonhap, citing the guard, put it at four.
+func (r *reading) sourceBeside(d *draft) {
+	v := d.cue.token
+	if d.cue.entry == nil || d.cue.passive || d.cue.first == 0 || !r.isFiniteHere(v) || r.tok(v).Tag != onrecord.VERB {
+		return
+	}
+	switch d.rule {
+	case citingRule, quotedAsRule, raisingRule, headlineRule, announcedRule, asClauseRule, "anaphora":
+		return
+	}
+	src := r.sourceBefore(r.verbStart(v))
+	if src.first > src.last || !d.Source.IsZero() && d.Source.Start > r.tok(v).Start || slices.ContainsFunc(d.Content, r.spanOf(src.first, src.last).Overlaps) {
+		return
+	}
+	s := r.spanOf(src.first, src.last)
+	if !d.Source.IsZero() && d.Source.Overlaps(s) || r.lemma(src.head) == "it" && r.isExpletive(src.head) {
+		return
+	}
+	if edge := src.edge; edge >= r.sentenceOf(v).First && !r.isPunct(edge) && !r.isClauseMark(edge) && r.quotes.of[edge] == r.quotes.of[v] {
+		return
+	}
+	d.source, d.speaker, d.Source = src.head, src.head, s
 }
 
 // clipBefore ends what cues in a content tell where that content ends: the
@@ -109,9 +137,18 @@ func (r *reading) endAtNextCue(d *draft) {
 	if first <= v || r.isQuotation(d.Content[0]) {
 		return
 	}
+	modal := false
 	for id := first + 1; id < last; id++ {
-		if r.isComma(id) && r.isBeside(id+1, v) {
-			d.Content = []span{{Start: d.Content[0].Start, End: r.tok(id).Start}}
+		switch f := r.tok(id).Fine; {
+		case f == "MD":
+			modal = true
+		case f == "VBD" || f == "VBZ" || f == "VBP" && !modal:
+			if !r.isBeside(id, v) {
+				modal = false
+			}
+		}
+		if (r.isComma(id) || modal && r.tok(id).Tag == onrecord.CCONJ) && r.isBeside(id+1, v) { // it would look into it and asked …
+			d.Content = []span{{Start: d.Content[0].Start, End: r.tok(id - 1).End}}
 			r.shareSource(d, id+1, last)
 			return
 		}
@@ -154,6 +191,35 @@ func (r *reading) isRelativeOver(first, last tokenID) bool {
 		}
 	}
 	return false
+}
+
+// withoutLabel cuts off a content what stands over the news and before a colon, at
+// the beginning of a block: "10:40 GMT:", "BREAKING:".
+func (r *reading) withoutLabel(d *draft) {
+	if len(d.Content) == 0 {
+		return
+	}
+	c := d.Content[0]
+	b := r.d.BlockAt(c.Start)
+	if b < 0 || r.d.Blocks[b].Start != c.Start {
+		return
+	}
+	start := c.Start
+	for start < c.End {
+		text := r.d.Slice(span{Start: start, End: c.End})
+		n := leadingTime(text)
+		if colon := strings.Index(text, ": "); n == 0 && colon > 0 && colon < 24 && (r.lex.isNoLabel(strings.ToLower(text[:colon])) || isDigit(text[0])) {
+			n = colon + 2
+		}
+		if n == 0 {
+			break
+		}
+		start += n
+	}
+	if s := r.d.Trim(span{Start: start, End: c.End}); start > c.Start && !s.IsZero() {
+		d.Content = slices.Clone(d.Content)
+		d.Content[0] = s
+	}
 }
 
 // isBeside reports whether the verb at id is a cue in the tense of that at v; a

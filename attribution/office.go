@@ -27,7 +27,7 @@ func (r *reading) roleOf(d *draft) span {
 			return s
 		}
 		return r.officeAfter(source, m.Span)
-	case m.Kind == onrecord.Nominal && d.SourceKind == onrecord.SourceNamed && r.isPost(d.speaker):
+	case m.Kind == onrecord.Nominal && d.SourceKind == onrecord.SourceNamed && r.isPost(d.speaker) && !r.isOrganisation(d.speaker):
 		first, last := r.d.TokensIn(d.Source)
 		return r.office(piece{first, last})
 	}

@@ -78,7 +78,9 @@ func (r *reading) sourceBefore(verb tokenID) clauseSource {
 	s, own := r.sentenceOf(verb), r.quotes.of[verb]
 	end := verb - 1
 	id := end
-	if r.isComma(id) {
+	if open := r.bracketBefore(id); open != 0 { // Doe — who was there — said
+		id, end = open-1, open-1
+	} else if r.isComma(id) {
 		id = r.asideBefore(id)
 		if id == 0 {
 			return clauseSource{piece: piece{1, 0}}
@@ -133,6 +135,25 @@ func (r *reading) sourceOfClause(and tokenID) clauseSource {
 }
 
 func (r *reading) isHyphen(id tokenID) bool { return r.word(id) == "-" || r.tok(id).Fine == "HYPH" }
+
+// bracketBefore is the mark that opens the aside between dashes or in brackets that
+// ends at id, 0 if there is none.
+func (r *reading) bracketBefore(id tokenID) tokenID {
+	first := r.sentenceOf(id).First
+	opens := func(w string) bool { return isDash(w) && w != "-" }
+	switch w := r.word(id); {
+	case w == ")":
+		opens = func(w string) bool { return w == "(" }
+	case !isDash(w) || w == "-":
+		return 0
+	}
+	for k := id - 1; k > first && k > id-2*maxNoun; k-- {
+		if opens(r.word(k)) && (r.isNominal(k-1) || r.isNameLike(k-1)) {
+			return k
+		}
+	}
+	return 0
+}
 
 // asideBefore is the token before the aside whose closing comma is at comma: a
 // relative clause or an apposition; 0 if there is none.
@@ -236,7 +257,7 @@ func (r *reading) isReadWell(d *draft, src clauseSource) bool {
 		return false
 	}
 	first, last := r.d.TokensIn(d.Source)
-	if src.first <= src.last && (last < src.first || first > src.last) && (first < d.cue.first || r.quotes.of[src.edge] != r.quotes.of[d.cue.token] || r.isPunct(src.edge)) {
+	if src.first <= src.last && (last < src.first || first > src.last) && (first < d.cue.first || src.edge < r.sentenceOf(d.cue.token).First || r.quotes.of[src.edge] != r.quotes.of[d.cue.token] || r.isPunct(src.edge)) {
 		return false
 	}
 	if src.first <= src.last && first > src.first && last <= src.last && first > src.head {

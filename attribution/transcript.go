@@ -27,14 +27,13 @@ func (r *reading) speakerLines() {
 func isTranscript(labels []label) bool {
 	sure, other := 0, 0
 	for i := range labels {
-		switch labels[i].kind {
-		case labelOther:
+		if labels[i].kind == labelOther || labels[i].weak {
 			other++
-		default:
+		} else {
 			sure++
 		}
 	}
-	return sure >= 2 || other >= 3 && other > 2*distinct(labels)
+	return sure >= 2 || sure+other >= 3 && sure+other > distinct(labels)
 }
 
 func distinct(labels []label) int {
@@ -47,16 +46,19 @@ func distinct(labels []label) int {
 
 // stands reports whether the label is one of a speaker in its surroundings.
 func (l *label) stands(all []label, script bool) bool {
+	same := 0
+	for i := range all {
+		if all[i].key == l.key {
+			same++
+		}
+	}
+	if l.weak {
+		return script && same > 1
+	}
 	switch l.kind {
 	case labelName:
 		return true
 	case labelOther:
-		same := 0
-		for i := range all {
-			if all[i].key == l.key {
-				same++
-			}
-		}
 		return script && (same > 1 || slices.ContainsFunc(all, func(o label) bool { return o.kind == labelCapitals && o.key == initials(l.key) }))
 	}
 	return script
@@ -94,7 +96,11 @@ func (r *reading) speakerLine(labels []label, i int, script bool) {
 	}
 	pieces := []piece{l.said}
 	if script && i+1 < len(labels) {
-		pieces = append(pieces, r.between(l.block, labels[i+1].block)...)
+		more := r.between(l.block, labels[i+1].block)
+		if n := len(more); n > 0 && distinct(labels) == 1 { // the questions bear no label
+			more = more[:n-1]
+		}
+		pieces = append(pieces, more...)
 	}
 	for _, p := range pieces {
 		d.Content = append(d.Content, r.wordsAsTheyStand(p)...)
@@ -130,7 +136,7 @@ func (r *reading) between(i, j int) []piece {
 		default:
 			return all
 		}
-		if t := r.d.Slice(r.d.Blocks[i].Span); strings.ContainsAny(t[:1], "([") { // (Laughter.)
+		if t := r.d.Slice(r.d.Blocks[i].Span); isStageDirection(t) {
 			continue
 		}
 		if first, last := r.d.TokensIn(r.d.Blocks[i].Span); first != 0 {
@@ -138,6 +144,15 @@ func (r *reading) between(i, j int) []piece {
 		}
 	}
 	return all
+}
+
+// isStageDirection: (Laughter.), — Applause —
+func isStageDirection(text string) bool {
+	return strings.ContainsAny(text[:1], "([") || beginsDash(text) && strings.Count(strings.Trim(text, "—–- "), " ") < 2
+}
+
+func beginsDash(text string) bool {
+	return strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–") || strings.HasPrefix(text, "- ")
 }
 
 // labelHead is the word of a label that its speaker is known by: the last of the
