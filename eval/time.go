@@ -42,8 +42,10 @@ func gumDates(folder string) ([]corpus.Timed, error) {
 
 // Time scores timexes as TempEval-3 does: strict and relaxed F1 of spans, and F1
 // of type and value, where a gold timex counts as right if one that overlaps it
-// has its type or value ("meaning": its value in whatever notation). Each set is scored whole and, apart, by the half that
-// rules may be tuned on ("tune") and the one they may not ("held").
+// has its type or value ("meaning": its value in whatever notation). "reliable" and
+// "doubtful" are the shares of meanings that are right among those found that say
+// so of themselves. Each set is scored whole and, apart, by the half that rules may
+// be tuned on ("tune") and the one they may not ("held").
 func Time(r Run) ([]Figure, []Miss, error) {
 	var steps []*analysis.Analyzer
 	for _, a := range r.Analyzers {
@@ -181,25 +183,7 @@ func (s *timeSet) compare(t *corpus.Timed, d *onrecord.Document) timeCount {
 		} else {
 			s.miss(t, "extent", g, x)
 		}
-		if x.Type == g.Type {
-			c.typ++
-		} else {
-			s.miss(t, "type", g, x)
-		}
-		if x.Reliable {
-			c.reliable++
-		}
-		if sameMeaning(x.Value, g.Value) {
-			c.meaning++
-			if x.Reliable {
-				c.kept++
-			}
-		}
-		if sameValue(x.Value, g.Value) {
-			c.value++
-		} else {
-			s.miss(t, "value", g, x)
-		}
+		s.value(&c, t, g, x)
 	}
 	for i := range d.Timexes {
 		x := &d.Timexes[i]
@@ -211,6 +195,30 @@ func (s *timeSet) compare(t *corpus.Timed, d *onrecord.Document) timeCount {
 		}
 	}
 	return c
+}
+
+// value counts whether type and value of a gold timex are right in the one found.
+func (s *timeSet) value(c *timeCount, t *corpus.Timed, g onrecord.Timex, x *onrecord.Timex) {
+	if x.Type == g.Type {
+		c.typ++
+	} else {
+		s.miss(t, "type", g, x)
+	}
+	same := sameMeaning(x.Value, g.Value)
+	if same {
+		c.meaning++
+	}
+	if x.Reliable {
+		c.reliable++
+		if same {
+			c.kept++
+		}
+	}
+	if sameValue(x.Value, g.Value) {
+		c.value++
+	} else {
+		s.miss(t, "value", g, x)
+	}
 }
 
 // bestOverlap is the timex with the same span, or the first that overlaps, or -1.
