@@ -93,9 +93,7 @@ func (r *reader) sentence(s onrecord.Sentence) []onrecord.Event {
 func (r *reader) matches(s onrecord.Sentence) []match {
 	var matches []match
 	for id := s.First; id <= s.Last; id++ {
-		if m, ok := r.predicate(id); ok && m.confidence() >= sure {
-			matches = append(matches, m)
-		}
+		matches = r.predicate(id, matches)
 	}
 	slices.SortStableFunc(matches, func(a, b match) int { return b.rule.weight - a.rule.weight })
 	matches = r.absorb(matches)
@@ -124,7 +122,7 @@ func (r *reader) absorb(matches []match) []match {
 		clause := r.clause(m.word)
 		for k := range matches {
 			if o := &matches[k]; o.rule != nil && k != i && clause != 0 && (o.word == clause || o.verb == clause) {
-				if len(o.recipients) > 0 {
+				if len(o.recipients) > 0 && (m.rule.ledger == "" || len(m.recipients) == 0) {
 					m.recipients = distinct(o.recipients, m.actors)
 				}
 				o.rule = nil
@@ -135,7 +133,7 @@ func (r *reader) absorb(matches []match) []match {
 }
 
 func overlaps(kept []match, m match) bool {
-	return slices.ContainsFunc(kept, func(k match) bool { return k.trigger.Overlaps(m.trigger) })
+	return slices.ContainsFunc(kept, func(k match) bool { return k.trigger.Overlaps(m.trigger) && k.rule.beside == m.rule.beside })
 }
 
 // told reports whether the clause at t tells an event of its own.

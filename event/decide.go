@@ -215,6 +215,29 @@ func (s *sight) teller(kind string) (word id, known bool) {
 	return p, false
 }
 
+// ledgered is the rule of the coder's own for a word whose rules of that type all belong
+// to a ledger.
+func (r *reader) ledgered(made *rule, lemma string) *rule {
+	book := ""
+	for _, entries := range [][]entry{r.verbs[lemma], r.nouns[lemma]} {
+		for _, e := range entries {
+			switch {
+			case e.kind != made.kind:
+			case e.ledger == "" || book != "" && book != e.ledger:
+				return made
+			default:
+				book = e.ledger
+			}
+		}
+	}
+	if book == "" {
+		return made
+	}
+	own := *made
+	own.ledger = book
+	return &own
+}
+
 // below reports whether the word t hangs on the word top.
 func (r *reader) below(t, top id) bool {
 	for ; t != 0; t = r.head(t) {
@@ -234,6 +257,9 @@ func (r *reader) modelled(v *verdict) match {
 		m.verb, m.object = v.word, r.object(v.word)
 	} else {
 		m.verb, c = r.support(v.word)
+	}
+	if v.known {
+		m.rule = r.ledgered(m.rule, r.lemma(v.word))
 	}
 	m.trigger = r.trigger(m, c, "")
 	m.reality = r.realityOf(m, c)

@@ -55,13 +55,16 @@ func (r *reader) objectOf(m *match) onrecord.Span {
 		s := r.surface(m.word, depth)
 		return r.doc.Token(r.leftmost(s)).Span.Cover(r.doc.Token(r.furthest(s, m.word)).Span)
 	}
+	if m.rule.beside {
+		o = r.phrase(m.word, "for", 1)
+	}
 	if with := r.phrase(m.word, "with", 0); !noun && with != 0 && r.isParty(o, m) {
 		o = with // "provided Chad with vehicles"
 	}
 	if o == 0 || r.isParty(o, m) || r.pronoun(o) || r.tag(o) == onrecord.PRON {
 		return onrecord.Span{}
 	}
-	return r.nounPhrase(o)
+	return r.nounPhrase(o, m)
 }
 
 // isParty reports whether the word t stands for one of the match's parties.
@@ -71,13 +74,13 @@ func (r *reader) isParty(t id, m *match) bool {
 }
 
 // nounPhrase are the words of the noun t: what stands before it, and what it measures.
-func (r *reader) nounPhrase(t id) onrecord.Span {
+func (r *reader) nounPhrase(t id, m *match) onrecord.Span {
 	first, last := t, t
 	for k := r.first[t]; k != 0; k = r.next[k] {
 		switch r.label(k) {
 		case "nummod", "amod", "compound", "det", "nmod", "flat", "case", "advmod":
 			if k < t {
-				if r.tag(k) != onrecord.ADP && (r.full(k) != "nmod:poss" || first == t) {
+				if r.tag(k) != onrecord.ADP && (r.full(k) == "nmod:poss" || !r.isParty(k, m)) && (r.full(k) != "nmod:poss" || first == t) {
 					first = min(first, r.leftmost(k))
 				}
 				continue
@@ -214,11 +217,7 @@ func (r *reader) sectorOf(p onrecord.Participant) string {
 	}
 	if e.Type == onrecord.Org || e.Type == "" {
 		words := strings.Fields(strings.ToLower(e.Name))
-		for i := len(words) - 1; i >= 0; i-- {
-			if s := r.sectors[words[i]]; s != "" {
-				return s
-			}
-		}
+		return r.sectors[words[len(words)-1]]
 	}
 	return ""
 }

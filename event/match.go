@@ -19,8 +19,9 @@ type match struct {
 	root               string  // what it counts as, "" if that follows from the rule
 }
 
-// predicate tries the rules that stand under the word t, the strongest first.
-func (r *reader) predicate(t id) (match, bool) {
+// predicate tries the rules that stand under the word t, the strongest first, and keeps the
+// first that fits and those that are told beside it.
+func (r *reader) predicate(t id, matches []match) []match {
 	var entries []entry
 	switch r.tag(t) {
 	case onrecord.VERB:
@@ -32,15 +33,19 @@ func (r *reader) predicate(t id) (match, bool) {
 	case onrecord.ADJ:
 		entries = r.adjectives[r.lemma(t)]
 	}
+	done := false
 	for _, e := range entries {
-		if !r.part(t, e.part) {
+		if done && !e.beside || !r.part(t, e.part) {
 			continue
 		}
 		if m, ok := r.try(e.rule, t, e.part); ok {
-			return m, true
+			if m.confidence() >= sure {
+				matches = append(matches, m)
+			}
+			done = done || !e.beside
 		}
 	}
-	return match{}, false
+	return matches
 }
 
 // attribute reports whether the verb t only describes the noun after it: "a

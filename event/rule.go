@@ -25,6 +25,7 @@ import (
 //	clause-status  what its auxiliaries must make of that clause
 //	clause-marker  the subordinator that the clause must have: to, that, …
 //	recedes     yes: no event where the clause tells one of its own
+//	beside      yes: what "for" names is told beside another event of the same word: "thanked Peru for the boats"
 //	absorbs     yes: what the clause tells is no event beside this one
 //	actor       slots to look for the actor in, first come first served (subject)
 //	recipient   the same for the recipient (object)
@@ -54,7 +55,7 @@ type rule struct {
 	clause                              words
 	clauseStatus                        onrecord.Status
 	clauseMarker                        string
-	recedes, absorbs                    bool
+	recedes, absorbs, beside            bool
 	actor, recipient                    []slot
 	actorIs, recipientIs                kinds
 	needsActor, needsRecipient, either  bool
@@ -197,6 +198,8 @@ func (rr *ruleReader) field(r *rule, f lang.Field) (err error) {
 		r.clauseMarker = f.Value
 	case "recedes":
 		r.recedes = f.Value == "yes"
+	case "beside":
+		r.beside = f.Value == "yes"
 	case "absorbs":
 		r.absorbs = f.Value == "yes"
 	case "actor":

@@ -119,6 +119,9 @@ func (r *reader) governor(t id, s *reality) id {
 		if c.clause == "subject" && c.status == onrecord.Intended && r.wishedOf(h, t) {
 			c.status = onrecord.Demanded
 		}
+		if c.status == onrecord.Demanded && c.clause == "object" && r.child(h, "obj") == 0 && r.child(h, "iobj") == 0 && !r.passive(h) {
+			c.status, c.clause = onrecord.Intended, "subject" // "asked to join"
+		}
 		s.under(h, c)
 		return h
 	case "ccomp", "acl":
@@ -141,6 +144,24 @@ func (r *reader) governor(t id, s *reality) id {
 	return 0
 }
 
+// tensed reports whether the clause t says how things are, and not how they should be as in
+// "demanded that it leave".
+func (r *reader) tensed(t id) bool {
+	if r.finite(t) {
+		return true
+	}
+	for k := r.first[t]; k != 0; k = r.next[k] {
+		if l := r.label(k); l == "aux" || l == "cop" {
+			switch r.lemma(k) {
+			case "should", "must", "ought":
+				return false
+			}
+			return r.doc.Token(k).Fine != "VB"
+		}
+	}
+	return false
+}
+
 // wishedOf reports whether the wish h is that somebody else does t: "wants them to go".
 func (r *reader) wishedOf(h, t id) bool {
 	if k := r.child(t, "nsubj"); k != 0 {
@@ -161,8 +182,11 @@ func (s *reality) under(h id, c control) {
 // to the noun h: "its plan to attack". What is merely said bears on nothing.
 func (r *reader) reported(t, h id, s *reality) id {
 	if c := r.control[r.lemma(h)]; c.clause != "" {
-		if c.clause == "subject" && c.status == onrecord.Intended && r.marker(t) == "to" && r.wishedOf(h, t) {
+		switch {
+		case c.clause == "subject" && c.status == onrecord.Intended && r.marker(t) == "to" && r.wishedOf(h, t):
 			c.status = onrecord.Demanded
+		case c.status == onrecord.Demanded && r.tensed(t): // "told them that it had left"
+			c.status = ""
 		}
 		s.under(h, c)
 		return r.above(h)
