@@ -166,6 +166,7 @@ func (c *checker) quotations() {
 
 func (c *checker) timexes() {
 	d := c.doc
+	c.oneOf("time domain of document", 0, string(d.Clock.Domain), "", string(TimeNews), string(TimeNarrative))
 	var before Span
 	for i, t := range d.Timexes {
 		c.span("timex", i+1, t.Span)
@@ -186,6 +187,8 @@ func (c *checker) timexes() {
 			c.fail("timex %d: reliable without a value", i+1)
 		}
 		c.oneOf("timex", i+1, string(t.Type), "DATE", "TIME", "DURATION", "SET")
+		c.oneOf("granularity of timex", i+1, string(t.Grain), "", "century", "decade", "year", "half", "quarter", "season",
+			"month", "week", "weekend", "day", "part", "hour", "minute", "second")
 	}
 }
 
