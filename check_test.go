@@ -70,6 +70,13 @@ func TestCheckFindsWhatIsBroken(t *testing.T) {
 		"event voice 1: id 3 is not in 0-2":          func(d *onrecord.Document) { d.Events[0].Voice = 3 },
 		"participant of event 1: id 2 is not in 0-1": func(d *onrecord.Document) { d.Events[0].Actors = []onrecord.Participant{{Entity: 2}} },
 		"quotation 1: within 1":                      func(d *onrecord.Document) { d.Quotations = []onrecord.Quotation{{Span: d.Blocks[0].Span, Within: 1}} },
+		"timex 1: reliable without a value": func(d *onrecord.Document) {
+			d.Timexes = []onrecord.Timex{{Span: onrecord.Span{Start: 0, End: 2}, Type: onrecord.TimexDate, Reliable: true}}
+		},
+		"granularity of timex 1: unknown value \"eon\"": func(d *onrecord.Document) {
+			d.Timexes = []onrecord.Timex{{Span: onrecord.Span{Start: 0, End: 2}, Type: onrecord.TimexDate, Grain: "eon"}}
+		},
+		"time domain of document 0: unknown value \"gossip\"": func(d *onrecord.Document) { d.Clock.Domain = "gossip" },
 		"timex 1: anchored to itself": func(d *onrecord.Document) {
 			d.Timexes = []onrecord.Timex{{Span: d.Blocks[0].Span, Type: "DATE", Anchor: 1}}
 		},
