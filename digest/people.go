@@ -23,6 +23,9 @@ func People(d *onrecord.Document) []Group {
 	busy := busy(d)
 	for i := range d.Entities {
 		e := &d.Entities[i]
+		if e.Type == onrecord.Other && !named(d, e) && !busy[i+1] {
+			continue // a thing that the text comes back to
+		}
 		g := &groups[groupOf(e.Type)]
 		if busy[i+1] || len(e.Roles) > 0 || len(e.Members) > 1 {
 			g.Main = append(g.Main, onrecord.EntityID(i+1))
@@ -36,6 +39,10 @@ func People(d *onrecord.Document) []Group {
 		})
 	}
 	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Main)+len(g.Named) == 0 })
+}
+
+func named(d *onrecord.Document, e *onrecord.Entity) bool {
+	return slices.ContainsFunc(e.Members, func(m onrecord.Member) bool { return d.Mention(m.Mention).Kind == onrecord.Name })
 }
 
 func groupOf(t onrecord.EntityType) int {

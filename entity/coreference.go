@@ -71,6 +71,7 @@ type resolver struct {
 	quote    []int                  // by mention: where the words between quotation marks begin that it stands in, or -1
 	speakers []onrecord.MentionID   // of statements that stand within no other, in the order of the text
 	at       onrecord.MentionID     // the last mention passed in the order of the text
+	lead     onrecord.MentionID     // the last person passed that was a subject
 	index    index
 	lands    []*chain // those of states
 	wordings map[string][]wording
@@ -179,6 +180,9 @@ func (r *resolver) see(id onrecord.MentionID) {
 	c.last = id
 	if r.isSubject(id) {
 		c.subject, c.lead = r.sentence[id], id
+		if c.typ == onrecord.Person {
+			r.lead = id
+		}
 	}
 }
 

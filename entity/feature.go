@@ -272,7 +272,7 @@ func hyphen(word string) bool { return word == "-" || word == "‑" || word == "
 // namely reports whether a word is capitalised or, on the web, where names are
 // written in small letters too, a known name.
 func (b *labeller) namely(id onrecord.TokenID) bool {
-	return b.tokens[id].capital || b.register == inWeb && (b.listed[id] != 0 || b.tokens[id].kind&1 != 0)
+	return b.tokens[id].capital || b.register != inNews && (b.listed[id] != 0 || b.tokens[id].kind&1 != 0)
 }
 
 // edge stands for the words before and behind a sentence.
@@ -321,7 +321,7 @@ func (b *labeller) word(id onrecord.TokenID, s onrecord.Sentence) {
 func (b *labeller) listedNames(s onrecord.Sentence) {
 	var key [64]byte
 	for id := s.First; id <= s.Last; id++ {
-		if !b.tokens[id].capital && b.register != inWeb {
+		if !b.tokens[id].capital && b.register == inNews {
 			continue
 		}
 		k := key[:0]

@@ -63,6 +63,7 @@ type lexicon struct {
 	surnames  map[string]bool
 	cues      map[string]onrecord.EntityType // words of a name that tell its type
 	uses      map[string]use
+	empty     map[string]bool     // nouns that head no mention of a thing, lower case
 	synonyms  map[string][]string // what else a noun with "the" may take up
 	lists     map[string]uint32   // names, lower case, by the lists that they stand in
 	clusters  *perceptron.Dict    // words by likeness of use, for the model of names alone
@@ -75,8 +76,8 @@ func readLexicon(pack *lang.Pack) (*lexicon, error) {
 	}
 	l := &lexicon{catalogue: c, nouns: map[string]noun{}, pronouns: map[string]pronoun{}, addresses: map[string]title{},
 		given: map[string]gender{}, surnames: map[string]bool{}, cues: map[string]onrecord.EntityType{},
-		uses: map[string]use{}, synonyms: map[string][]string{}}
-	for _, read := range []func(*lang.Pack) error{l.readNouns, l.readPronouns, l.readAddresses, l.readPeople, l.readCues, l.readUses, l.readSynonyms} {
+		uses: map[string]use{}, synonyms: map[string][]string{}, empty: map[string]bool{}}
+	for _, read := range []func(*lang.Pack) error{l.readNouns, l.readPronouns, l.readAddresses, l.readPeople, l.readCues, l.readUses, l.readSynonyms, l.readEmpty} {
 		if err := read(pack); err != nil {
 			return nil, err
 		}
@@ -189,6 +190,17 @@ func (l *lexicon) readSynonyms(pack *lang.Pack) error {
 	}
 	for _, r := range f.Rows {
 		l.synonyms[r.Cells[0]] = list(r.Cells[1])
+	}
+	return nil
+}
+
+func (l *lexicon) readEmpty(pack *lang.Pack) error {
+	f, err := pack.Lexicon("entity/empty.tsv", "noun")
+	if err != nil {
+		return err
+	}
+	for _, r := range f.Rows {
+		l.empty[r.Cells[0]] = true
 	}
 	return nil
 }

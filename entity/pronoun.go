@@ -189,23 +189,25 @@ func (r *resolver) speakerScore(id onrecord.MentionID, c *chain) int {
 		}
 	}
 	if r.speaks[id] != 0 {
-		if r.lastSpeaker(id) == c {
-			score += 30
+		if s := r.lastSpeaker(id); s != 0 && r.of[s] == c {
+			if score += 12; r.lead <= s || r.of[r.lead] == c {
+				score += 18 // nobody else has done anything since
+			}
 		}
 	}
 	return score
 }
 
-// lastSpeaker is the chain of the speaker of the last statement before a mention.
-func (r *resolver) lastSpeaker(id onrecord.MentionID) *chain {
+// lastSpeaker is the speaker of the last statement before a mention.
+func (r *resolver) lastSpeaker(id onrecord.MentionID) onrecord.MentionID {
 	start := r.doc.Mention(id).Start
 	i, _ := slices.BinarySearch(r.speakers, id)
 	for i--; i >= 0; i-- {
 		if s := r.speakers[i]; r.of[s] != nil && r.doc.Mention(s).Start < start {
-			return r.of[s]
+			return s
 		}
 	}
-	return nil
+	return 0
 }
 
 // thingScore weighs what "it" may mean: a body or state rather than a place or text.

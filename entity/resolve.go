@@ -21,6 +21,26 @@ func (r *resolver) others() {
 		}
 		r.at = id
 	}
+	r.namedLater()
+}
+
+// namedLater resolves who speaks as "he" or "she" before anybody is named to
+// whoever is named next: a way to begin an article.
+func (r *resolver) namedLater() {
+	for i := range r.doc.Mentions {
+		id := onrecord.MentionID(i + 1)
+		p := r.pronouns[strings.ToLower(r.text(id))]
+		if r.of[id] != nil || r.speaks[id] == 0 || p.gender != 'm' && p.gender != 'f' {
+			continue
+		}
+		for k := id + 1; int(k) <= len(r.doc.Mentions) && r.sentence[k]-r.sentence[id] <= 2; k++ {
+			c := r.of[k]
+			if c != nil && c.typ == onrecord.Person && !c.plural && len(c.names) > 0 && (c.gender == 0 || c.gender == p.gender) && r.quote[k] < 0 {
+				r.join(id, c, 0, "named later")
+				break
+			}
+		}
+	}
 }
 
 // resolve finds the chain of a mention that has none yet.

@@ -12,7 +12,8 @@ import (
 // an entity only if the text comes back to it.
 func (f *finder) thing(id onrecord.TokenID, s onrecord.Sentence) {
 	t := f.doc.Token(id)
-	if _, address := f.addresses[f.doc.Word(id)]; address || f.named[id] != 0 || len(f.doc.Word(id)) < 2 || f.dangles(id) {
+	word := f.doc.Word(id)
+	if _, address := f.addresses[word]; address || f.named[id] != 0 || len(word) < 2 || f.dangles(id) || f.empty[strings.ToLower(word)] {
 		return
 	}
 	switch t.Tag {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"onrecord"
 	"onrecord/analysis"
@@ -14,14 +15,15 @@ import (
 )
 
 const (
-	rounds      = 6
-	seeds       = 3
-	rate        = 0.03
+	rounds      = 8
+	rate        = 0.02
 	hidden      = 0.5 // share of features
 	seenOften   = 2
 	weightScale = 400.0
 	newswire    = "worldwide-newswire"
 	uner        = "uner"
+	gum         = "gum"
+	polnear     = "polnear"
 )
 
 // weightCuts are under which weights are left out, by register.
@@ -51,7 +53,8 @@ func Train(syntax ...*analysis.Analyzer) func(corpora, out string, log io.Writer
 // training is what a model is learned from and scored on.
 type training struct {
 	*lexicon
-	news, web []lesson
+	news, web, gum []lesson
+	more           []lesson // news without names
 }
 
 // lesson is a text as the analyzers before this one read it, and its names.
@@ -74,19 +77,46 @@ func newTraining(corpora string, syntax []*analysis.Analyzer) (*training, error)
 	if err != nil {
 		return nil, err
 	}
-	news, err := corpus.Newswire(filepath.Join(corpora, newswire))
+	for _, part := range []struct {
+		to   *[]lesson
+		read func() ([]corpus.Named, error)
+	}{
+		{&t.news, func() ([]corpus.Named, error) { return corpus.Newswire(filepath.Join(corpora, newswire)) }},
+		{&t.web, func() ([]corpus.Named, error) { return corpus.UNER(filepath.Join(corpora, uner), "train") }},
+		{&t.gum, func() ([]corpus.Named, error) { return corpus.GUMNames(filepath.Join(corpora, gum, "dep"), "train") }},
+	} {
+		texts, err := part.read()
+		if err != nil {
+			return nil, err
+		}
+		if *part.to, err = lessons(texts, pipeline); err != nil {
+			return nil, err
+		}
+	}
+	return t, t.readMore(filepath.Join(corpora, polnear), pipeline)
+}
+
+// readMore reads a quarter of PolNeAR's train split.
+func (t *training) readMore(folder string, pipeline *analysis.Pipeline) error {
+	texts, err := corpus.PolNeAR(folder, "train")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	web, err := corpus.UNER(filepath.Join(corpora, uner), "train")
-	if err != nil {
-		return nil, err
+	for i := 0; i < len(texts); i += 4 {
+		d := &onrecord.Document{Origin: texts[i].Name, Language: "en", Text: texts[i].Text}
+		start := 0
+		for line := range strings.Lines(d.Text) {
+			if text := strings.TrimRight(line, "\r\n"); text != "" {
+				d.Blocks = append(d.Blocks, onrecord.Block{Span: onrecord.Span{Start: start, End: start + len(text)}, Kind: onrecord.Paragraph})
+			}
+			start += len(line)
+		}
+		if err := pipeline.Run(d); err != nil {
+			return err
+		}
+		t.more = append(t.more, lesson{doc: d})
 	}
-	if t.news, err = lessons(news, pipeline); err != nil {
-		return nil, err
-	}
-	t.web, err = lessons(web, pipeline)
-	return t, err
+	return nil
 }
 
 func lessons(texts []corpus.Named, pipeline *analysis.Pipeline) ([]lesson, error) {
@@ -139,11 +169,15 @@ func (t *training) model(log io.Writer) ([]byte, error) {
 		n.taught = append(n.taught, l.Mark)
 	}
 	n.unseen = unseen.want
-	return n.file(perceptron.Header{Corpora: []string{newswire + "/four fifths", uner + "/train"}, Licence: "none stated; CC BY-SA 4.0",
+	return n.file(perceptron.Header{Corpora: []string{newswire + "/four fifths", uner + "/train", gum + "/train", polnear + "/train (style)"}, Licence: "none stated; CC BY-SA 4.0; CC BY 4.0, some texts CC BY-NC-SA",
 		Scores: map[string]float64{heldScore: t.score(n, held).f1(), outletScore: unseen.f1()}})
 }
 
-// learn learns the weights of all registers from lessons in news and in web text.
+// inGUM is the register of GUM in training alone: its many genres teach what
+// the registers share.
+const inGUM = registers
+
+// learn learns the weights of all registers from lessons in news and the others.
 func (t *training) learn(news []lesson, log io.Writer) (*namesFile, error) {
 	var examples []perceptron.Example
 	style := newStyleTraining()
@@ -155,6 +189,12 @@ func (t *training) learn(news []lesson, log io.Writer) (*namesFile, error) {
 		examples = t.examples(examples, l, inWeb)
 		style.add(l.doc, inWeb)
 	}
+	for _, l := range t.gum {
+		examples = t.examples(examples, l, inGUM)
+	}
+	for _, l := range t.more {
+		style.add(l.doc, inNews)
+	}
 	shared := map[perceptron.Feature]bool{}
 	for _, e := range examples {
 		for _, list := range e.Features {
@@ -163,18 +203,15 @@ func (t *training) learn(news []lesson, log io.Writer) (*namesFile, error) {
 			}
 		}
 	}
-	sum := perceptron.NewSum(labels)
-	for seed := range seeds {
-		f := perceptron.NewFieldTrainer(labels, legal, uint64(seed+1))
-		f.Rate, f.Drop, f.Seen = rate, hidden, seenOften
-		f.Learn(examples, rounds, func(round int, likelihood float64) {
-			fmt.Fprintf(log, "names: training %d, round %d of %d: %.4f\n", seed+1, round+1, rounds, likelihood)
-		})
-		sum.Join(f.Sum())
-	}
+	f := perceptron.NewFieldTrainer(labels, legal, 1)
+	f.Rate, f.Drop, f.Seen = rate, hidden, seenOften
+	f.Learn(examples, rounds, func(round int, likelihood float64) {
+		fmt.Fprintf(log, "names: round %d of %d: %.4f\n", round+1, rounds, likelihood)
+	})
+	sum := f.Sum()
 	n := &namesFile{}
 	for r := range registers {
-		weights, err := sum.Domain(shared, r).Bytes(weightScale/seeds, weightCuts[r]*seeds)
+		weights, err := sum.Domain(shared, r).Bytes(weightScale, weightCuts[r])
 		if err != nil {
 			return nil, err
 		}
@@ -199,7 +236,7 @@ func (t *training) examples(all []perceptron.Example, l lesson, r int) []percept
 		e := perceptron.Example{Gold: gold[s.First : s.Last+1]}
 		seen := false
 		for i, list := range b.sentence(s) {
-			if r == inWeb && e.Gold[i] == 0 {
+			if r != inNews && e.Gold[i] == 0 {
 				e.Gold[i] = b.silver(s.First + onrecord.TokenID(i))
 			}
 			twice := make([]perceptron.Feature, 0, 2*len(list))
@@ -218,7 +255,7 @@ func (t *training) examples(all []perceptron.Example, l lesson, r int) []percept
 	return all
 }
 
-// silver is the label of a people or its adjective, which UNER does not mark.
+// silver is the label of a people or its adjective, which UNER and GUM do not mark.
 func (b *labeller) silver(id onrecord.TokenID) uint8 {
 	last, r, ok := b.longestAt(b.doc, id, id)
 	if ok && last == id && (r.sense == asAdjective || r.sense == asPeople) {
