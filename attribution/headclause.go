@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"onrecord"
 )
 
@@ -9,7 +11,7 @@ import (
 // restraint".
 func (r *reading) clauseHeadlines() {
 	for i := range r.d.Blocks {
-		if r.d.Blocks[i].Kind != onrecord.Headline {
+		if !r.isHeadline(i) {
 			continue
 		}
 		first, last := r.d.TokensIn(r.d.Blocks[i].Span)
@@ -23,6 +25,21 @@ func (r *reading) clauseHeadlines() {
 			}
 		}
 	}
+}
+
+// isHeadline reports whether block i is a headline or set like one: short, and
+// without a stop at its end.
+func (r *reading) isHeadline(i int) bool {
+	const longest = 120 // bytes
+	b := &r.d.Blocks[i]
+	switch b.Kind {
+	case onrecord.Headline, onrecord.Heading:
+		return true
+	case onrecord.Paragraph, onrecord.ListItem:
+		_, last := r.d.TokensIn(b.Span)
+		return b.Len() <= longest && last != 0 && (!r.isPunct(last) || r.quotes.of[max(last-1, 1)] != 0 && !strings.ContainsAny(r.word(last-1), ".!?,"))
+	}
+	return false
 }
 
 // headlineEntry is the row of a cue that stands in the present tense at id, as

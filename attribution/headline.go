@@ -16,7 +16,7 @@ const maxSpeaker = 5
 // headlines drafts the headlines that name a speaker without a verb.
 func (r *reading) headlines() {
 	for i := range r.d.Blocks {
-		if b := &r.d.Blocks[i]; b.Kind == onrecord.Headline || b.Kind == onrecord.Heading {
+		if b := &r.d.Blocks[i]; r.isHeadline(i) && (b.Kind != onrecord.Paragraph || len(r.d.Blocks) > 1) {
 			if first, last := r.d.TokensIn(b.Span); first != 0 && last-first < 40 {
 				r.headline(b.Span, piece{first, last})
 			}
@@ -210,7 +210,7 @@ func (r *reading) inHeadlines() {
 		if d.source == 0 || d.Source.IsZero() || d.Speaker != 0 && r.d.Mention(d.Speaker).Kind == onrecord.Name {
 			continue
 		}
-		if b := r.d.BlockAt(d.Source.Start); b < 0 || r.d.Blocks[b].Kind != onrecord.Headline || !r.isPost(d.speaker) {
+		if b := r.d.BlockAt(d.Source.Start); b < 0 || !r.isHeadline(b) || !r.isPost(d.speaker) {
 			continue
 		}
 		if m := r.holderOf(strings.ToLower(r.d.Slice(d.Source)), d.Source.End); m != 0 {

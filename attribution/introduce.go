@@ -22,15 +22,27 @@ func silent(first tokenID) cue { return cue{token: first, kind: onrecord.CueSpee
 // one person.
 func (r *reading) introduced(q onrecord.QuotationID) bool {
 	first, last := r.quotes.first[q], r.quotes.last[q]
-	if last-first < minSpeech || !r.isFirst(r.opening(q)) || !r.isLast(last) {
+	if last-first < minSpeech && !(r.isWhole(q) && r.isCapitalised(first)) || !r.isFirst(r.opening(q)) || !r.isLast(last) {
 		return false
 	}
 	at := r.sentence[r.opening(q)]
-	if at == 0 {
-		return false
+	if at > 0 && r.introducedBy(q, &r.d.Sentences[at-1]) {
+		return true
 	}
-	before := &r.d.Sentences[at-1]
-	if r.quotes.of[before.First] != 0 || r.quotes.of[before.Last] != 0 || !r.d.News(before.Start) || r.apart(before.Start, r.tok(first).Start) > 1 {
+	next := r.sentence[last] + 1 // “I do not know.” She looks at the river.
+	return int(next) < len(r.d.Sentences) && r.apart(r.tok(first).Start, r.d.Sentences[next].Start) == 0 && r.introducedBy(q, &r.d.Sentences[next])
+}
+
+// isWhole reports whether a quotation ends as sentences do.
+func (r *reading) isWhole(q onrecord.QuotationID) bool {
+	inner := r.d.Quotations[q-1].Inner
+	return strings.HasSuffix(r.d.Slice(inner[len(inner)-1]), ".") || strings.HasSuffix(r.d.Slice(inner[len(inner)-1]), "!") || strings.HasSuffix(r.d.Slice(inner[len(inner)-1]), "?")
+}
+
+// introducedBy drafts the quotation for the one person whom the sentence is about.
+func (r *reading) introducedBy(q onrecord.QuotationID, before *onrecord.Sentence) bool {
+	first := r.quotes.first[q]
+	if r.quotes.of[before.First] != 0 || r.quotes.of[before.Last] != 0 || !r.d.News(before.Start) || r.apart(before.Start, r.tok(first).Start) > 1 || r.apart(before.Start, r.tok(first).Start) < 0 {
 		return false
 	}
 	v := r.mainVerb(piece{before.First, before.Last})
@@ -95,6 +107,11 @@ func (r *reading) interview() {
 		pieces := r.between(q, end)
 		if len(pieces) == 0 {
 			continue
+		}
+		if first, last := r.d.TokensIn(r.d.Blocks[q].Span); first != 0 { // who asks is not named
+			d := draft{cue: silent(first), rule: answerRule}
+			d.Content = r.wordsAsTheyStand(piece{first, last})
+			r.drafts = append(r.drafts, d)
 		}
 		d := draft{cue: silent(pieces[0].first), rule: answerRule, source: who, speaker: who}
 		d.Source = r.nameOf(who)

@@ -20,6 +20,9 @@ func (r *reading) kinds() {
 				d.Speaker = m
 			}
 		}
+		if d.rule == speakerLineRule && d.Speaker != 0 && r.isPartOfLabel(d) {
+			d.Speaker = 0
+		}
 		if d.Speaker == 0 { // nobody that a mention stands for: the words themselves are the name
 			r.unrelative(d)
 		}
@@ -28,6 +31,13 @@ func (r *reading) kinds() {
 		d.Repeated = r.isRepeated(d)
 	}
 	r.inHeadlines()
+}
+
+// isPartOfLabel reports whether the speaker's mention is only the beginning of the
+// label: "Sound" of "Sound & Stage".
+func (r *reading) isPartOfLabel(d *draft) bool {
+	m := r.d.Mention(d.Speaker)
+	return d.Source.Contains(m.Span) && m.End < d.Source.End && r.d.Text[m.End] != ','
 }
 
 // unrelative makes of "who", as the source of a relative clause, whom it stands
@@ -191,6 +201,9 @@ func (r *reading) endsWith(d *draft, m *onrecord.Mention) bool {
 // Ann Lee") or leads to one that the person follows ("Ambassador to Peru Ann Lee").
 func (r *reading) inTitle(id tokenID, m *onrecord.Mention) bool {
 	if slices.ContainsFunc(r.mentionsOver(id), func(o onrecord.MentionID) bool { return r.d.Mention(o).Kind == onrecord.Name }) {
+		return true
+	}
+	if r.word(id) == "of" && r.isCapitalised(id-1) && r.isNameLike(id+1) { // House of Representatives Speaker
 		return true
 	}
 	before, _ := r.d.TokensIn(m.Span)
