@@ -260,6 +260,9 @@ func (r *rule) weigh() {
 	if !r.clause.any() || r.clauseStatus != "" {
 		r.weight += 10
 	}
+	if r.absorbs {
+		r.weight += 5
+	}
 	if r.needsActor {
 		r.weight += 2
 	}
