@@ -75,6 +75,7 @@ var operators = map[string]operator{
 	"clock-to":         {typ: onrecord.TimexTime, run: opClockTo, hour: true},
 	"new-year":         {typ: onrecord.TimexDate, run: opNewYear, deictic: true, coarse: true},
 	"iso-time":         {typ: onrecord.TimexTime, run: opISOTime},
+	"quarter-of-month": {typ: onrecord.TimexDate, run: opQuarterOfMonth, coarse: true},
 	"every-at":         {typ: onrecord.TimexSet, run: opEveryAt},
 	"often":            {typ: onrecord.TimexSet, run: opOften},
 }

@@ -160,3 +160,13 @@ func opQuarterOf(r *resolver, c call) meaning {
 	}
 	return meaning{point: at(t, quarter), anchor: v.inner.anchor}.guess("the calendar's quarter that ends with the date")
 }
+
+// opQuarterOfMonth: quarter-of-month MONTH: the quarter that ends with a month, as
+// some countries' reports call it.
+func opQuarterOfMonth(r *resolver, c call) meaning {
+	m := r.yearless(point{grain: month, month: c.arg(0).n}, 0)
+	if !m.point.known() {
+		return meaning{}
+	}
+	return m.at(m.point.coarse(quarter))
+}
