@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -24,12 +25,14 @@ type manner struct {
 
 // posts is what the language says of offices. It is not changed after it was read.
 type posts struct {
-	offices map[string]office // by noun, singular, small letters
-	manners map[string]manner // by word; "-elect" and "ex-" with their hyphen
+	offices  map[string]office  // by noun, singular, small letters
+	manners  map[string]manner  // by word; "-elect" and "ex-" with their hyphen
+	services map[string]service // by verb
+	private  map[string]bool    // nouns for bodies whose officers hold no office of a state
 }
 
 func readPosts(pack *lang.Pack) (*posts, error) {
-	p := &posts{offices: map[string]office{}, manners: map[string]manner{}}
+	p := &posts{offices: map[string]office{}, manners: map[string]manner{}, private: map[string]bool{}}
 	l, err := pack.Lexicon("entity/office.tsv", "noun", "kind", "for")
 	if err != nil {
 		return nil, err
@@ -50,6 +53,15 @@ func readPosts(pack *lang.Pack) (*posts, error) {
 			return nil, fmt.Errorf("%s:%d: unknown time %q", l.File, r.Line, r.Cells[2])
 		}
 		p.manners[r.Cells[0]] = manner{r.Cells[1], r.Cells[2] == "past", r.Cells[2] == "to-come"}
+	}
+	if p.services, err = readServices(pack); err != nil {
+		return nil, err
+	}
+	if l, err = pack.Lexicon("entity/private.tsv", "noun"); err != nil {
+		return nil, err
+	}
+	for _, r := range l.Rows {
+		p.private[r.Cells[0]] = true
 	}
 	return p, nil
 }
@@ -86,7 +98,7 @@ func (r *resolver) judge(t appointment, p *record) verdict {
 		best = against
 	}
 	for _, class := range p.classes {
-		if class == t.noun || strings.HasSuffix(class, " "+t.noun) {
+		if !t.private && (class == t.noun || strings.HasSuffix(class, " "+t.noun)) {
 			best = max(best, neutral)
 		}
 	}
@@ -94,7 +106,7 @@ func (r *resolver) judge(t appointment, p *record) verdict {
 		if !r.posts.mayBe(t.noun, term.Office) && !r.chiefs(t, term) {
 			continue
 		}
-		if t.strange || !r.ofTerm(t, term) {
+		if t.strange || t.private && len(term.Of) == 2 || !r.ofTerm(t, term) {
 			continue
 		}
 		v := r.timely(t, term)
@@ -121,7 +133,8 @@ func (r *resolver) ofTerm(t appointment, term rows.Term) bool {
 }
 
 // timely says how the time of a title fits a term: a title of today names a
-// term that has begun; one of the past a term that has begun too.
+// term that has begun; one of the past a term that has begun too; one whose
+// years the text gives a term of these years.
 func (r *resolver) timely(t appointment, term rows.Term) verdict {
 	now := r.doc.Published.Day()
 	if now == "" {
@@ -130,6 +143,11 @@ func (r *resolver) timely(t appointment, term rows.Term) verdict {
 	began := !later(term.From, now)
 	ended := term.To != "" && later(now, term.To)
 	switch {
+	case t.since != "" || t.until != "":
+		if !later(term.From, cmp.Or(t.until, now)) && (term.To == "" || t.since == "" || !later(t.since, term.To)) {
+			return support
+		}
+		return doubtful
 	case t.manner.toCome:
 		if began && ended {
 			return doubtful

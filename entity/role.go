@@ -22,8 +22,11 @@ type appointment struct {
 	body    int32  // the record of what it belongs to, if it names a body
 	country string // the state that it names
 	strange bool   // it belongs to a body that the catalogue does not know
-	unnamed bool   // it belongs to a body that has no name: the club
+	unnamed bool   // it belongs to a body that has no name: the ministry
+	private bool   // and no state has such a body: the club
 	manner  manner
+	since   string // when it began and ended, if the text says so
+	until   string
 }
 
 // appointments are the titles that the text gives a person, and what else it
@@ -38,15 +41,12 @@ func (r *resolver) appointments(c *chain) []appointment {
 		if noun, hung, ok := strings.Cut(a.noun, "-"); ok && r.posts.manners["-"+hung].modifier != "" { // president-elect
 			a.noun = noun
 		}
-		if state := r.country(k.mention); state != 0 {
+		if state := r.stateOf(k); state != 0 {
 			as, _ := r.lookup(r.text(state))
 			a.country = r.records[as.record].country
 		}
-		if b := r.of[k.body]; b != nil && b.record != 0 && !r.isState(b) {
-			a.body = b.record
-		} else if b != nil && b.record == 0 && b.typ == onrecord.Org {
-			a.strange, a.unnamed = len(b.names) > 0, len(b.names) == 0
-		}
+		a.since, a.until = r.tenure(k.mention)
+		r.belongs(&a, r.of[k.body])
 		all = append(all, a)
 	}
 	for _, k := range c.members {
@@ -61,6 +61,19 @@ func (r *resolver) appointments(c *chain) []appointment {
 		}
 	}
 	return all
+}
+
+// belongs notes what body an appointment is to.
+func (r *resolver) belongs(a *appointment, b *chain) {
+	switch {
+	case b == nil, b.record != 0 && r.isState(b):
+	case b.record != 0:
+		a.body = b.record
+	case len(b.names) > 0:
+		a.strange = b.typ == onrecord.Org || b.typ == onrecord.GPE && a.country == ""
+	case b.typ == onrecord.Org:
+		a.unnamed, a.private = true, r.private(b)
+	}
 }
 
 // country is the mention of the state that a title is of: "the Polish
@@ -108,6 +121,9 @@ func (r *resolver) manner(id onrecord.MentionID) manner {
 		if ok && (t >= from || t == from-1 || t == from-2 && r.doc.Word(from-1) == "-") {
 			return m
 		}
+	}
+	if _, s := r.served(id); s.modifier != "" {
+		return manner{s.modifier, s.modifier == former, s.modifier == "incoming"}
 	}
 	return manner{}
 }
@@ -176,7 +192,7 @@ func (r *resolver) roles(c *chain, number map[*chain]onrecord.EntityID) []onreco
 			o.Body = number[r.of[k.body]]
 		}
 		if k.mention != 0 {
-			if state := r.country(k.mention); state != 0 && r.of[state] != c {
+			if state := r.stateOf(k); state != 0 && r.of[state] != c {
 				o.Country = number[r.of[state]]
 			}
 			m := r.manner(k.mention)

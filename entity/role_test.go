@@ -27,6 +27,18 @@ func TestRolesOverTime(t *testing.T) {
 			title: "president of Peru", asOf: "2022-11-29", since: "2019", body: "Peru", country: "Peru"},
 		{text: "Pedro Luna, president of Peru from 2010 to 2016, sat down.", name: "Pedro Luna",
 			title: "president of Peru", asOf: "2022-11-29", since: "2010", until: "2016", body: "Peru", country: "Peru"},
+		{text: "President Pedro Luna of Peru sat down.", name: "Pedro Luna",
+			title: "President", asOf: "2022-11-29", body: "Peru", country: "Peru"},
+		{text: "Spokeswoman Anna Lis of the Red Cross sat down.", name: "Anna Lis", title: "Spokeswoman", asOf: "2022-11-29", body: "Red Cross"},
+		{text: "Pedro Luna, who served as foreign minister from 2013 to 2017, sat down.", name: "Pedro Luna",
+			title: "foreign minister", asOf: "2022-11-29", since: "2013", until: "2017"},
+		{text: "Pedro Luna resigned as finance minister.", name: "Pedro Luna", title: "finance minister", modifier: "former", asOf: "2022-11-29"},
+		{text: "Pedro Luna was elected president of Peru.", name: "Pedro Luna",
+			title: "president of Peru", asOf: "2022-11-29", body: "Peru", country: "Peru"},
+		{text: "President Pedro Luna named Anna Lis director of the agency.", name: "Anna Lis",
+			title: "director of the agency", asOf: "2022-11-29", body: "the agency"},
+		{text: "On May 3, 2018, \"The Peruvian minister Pedro Luna told me so,\" Anna Lis said in an interview on May 4, 2018.", name: "Pedro Luna",
+			title: "Peruvian minister", asOf: "2018-05-04", body: "Peruvian", country: "Peruvian"},
 	}
 	p := pipeline(t)
 	for _, test := range tests {
@@ -73,6 +85,11 @@ func TestIdentity(t *testing.T) {
 		{"a former name", "Monks marched in Burma.", "Burma", "Q836"},
 		{"a town elsewhere", "He lives in Paris, Texas, with a dog.", "Paris", ""},
 		{"a bare last name", "Johnson won.", "Johnson", ""},
+		{"an office with an of", "Former secretary of state John Kerry was there.", "John Kerry", "Q22316"},
+		{"an office of its years", "John Kerry, who served as secretary of state from 2013 to 2017, was there.", "John Kerry", "Q22316"},
+		{"an office of other years", "John Kerry, who served as secretary of state from 1990 to 1994, was there.", "John Kerry", ""},
+		{"an office of a club", "President Joe Biden of the tennis club was there.", "Joe Biden", ""},
+		{"an office of a state behind the name", "President Joe Biden of the United States was there.", "Joe Biden", "Q6279"},
 	}
 	p := pipeline(t)
 	for _, test := range tests {

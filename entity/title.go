@@ -39,7 +39,14 @@ func (r *resolver) entitle(id onrecord.MentionID, c *chain, antecedent onrecord.
 		c.gender = n.gender
 	}
 	if c.typ == onrecord.Person {
-		c.roles = append(c.roles, role{span: r.roleSpan(id), mention: id, body: r.body(id)})
+		k := role{span: r.roleSpan(id), mention: id, body: r.body(id)}
+		if k.body == 0 {
+			k.body = r.owner(id, antecedent)
+			if r.behind(id) != 0 && k.body != 0 { // the title goes on: "president" "of Peru"
+				k.span = k.span.Cover(r.doc.Mention(k.body).Span)
+			}
+		}
+		c.roles = append(c.roles, k)
 	}
 }
 
@@ -79,6 +86,9 @@ func (r *resolver) bearer(id onrecord.MentionID, n noun) (onrecord.MentionID, st
 		if name := r.nameEnding(before-1, id); r.fits(name, n) && r.isSubject(name) {
 			return name, "is"
 		}
+	}
+	if name := r.holder(id); n.sort == aRole && r.fits(name, n) {
+		return name, "holds"
 	}
 	return 0, ""
 }
@@ -299,7 +309,7 @@ func (r *resolver) headTokens(id onrecord.MentionID) (first, last onrecord.Token
 	for t := from + 1; t < to; t++ {
 		if w := r.doc.Word(t); w == "of" || w == "to" || w == "for" || w == "at" {
 			if _, _, ok := r.noun(r.doc.Word(t - 1)); ok {
-				end = t - 1
+				end = max(t-1, r.goesOn(t-1, to))
 				break
 			}
 		}
@@ -310,6 +320,17 @@ func (r *resolver) headTokens(id onrecord.MentionID) (first, last onrecord.Token
 		}
 	}
 	return 0, 0
+}
+
+// goesOn is the end of the longest noun of the lexicon that begins at a token and
+// has a complement of its own: "secretary of state"; 0 if there is none.
+func (r *resolver) goesOn(t, to onrecord.TokenID) onrecord.TokenID {
+	for end := min(to, t+3); end > t+1; end-- {
+		if _, _, ok := r.noun(r.doc.Slice(r.doc.Token(t).Span.Cover(r.doc.Token(end).Span))); ok {
+			return end
+		}
+	}
+	return 0
 }
 
 // headWords is the head in the singular and in small letters: "secretary general".
