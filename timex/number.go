@@ -155,6 +155,9 @@ func (v *vocabulary) fraction(atoms []atom, i int, n float64) (float64, int) {
 	if v.is(atoms, i, "and", spaced) && v.is(atoms, i+1, "a", spaced) && v.is(atoms, i+2, "half", spaced) {
 		return n + 0.5, i + 3
 	}
+	if end := v.hyphened(atoms, i, "-", "and", "-", "a", "-", "half"); end > i {
+		return n + 0.5, end
+	}
 	if i+2 < len(atoms) && atoms[i].gap != severed && atoms[i].kind == digits && v.is(atoms, i+1, "/", joined) &&
 		atoms[i+2].kind == digits && atoms[i+2].gap == joined && atoms[i+2].num > atoms[i].num && atoms[i].num > 0 {
 		return n + float64(atoms[i].num)/float64(atoms[i+2].num), i + 3
@@ -163,6 +166,16 @@ func (v *vocabulary) fraction(atoms []atom, i int, n float64) (float64, int) {
 		return n + 0.5, i + 1
 	}
 	return n, i
+}
+
+// hyphened is the atom behind the words, all joined, or i if they are not there.
+func (v *vocabulary) hyphened(atoms []atom, i int, words ...string) int {
+	for k, w := range words {
+		if !v.is(atoms, i+k, w, joined) {
+			return i
+		}
+	}
+	return i + len(words)
 }
 
 // yearAt reads a year spoken in words: nineteen ninety-six, two thousand one.

@@ -141,14 +141,18 @@ func (r *resolver) count(p point, n float64, u unitSpan) point {
 	return p.shift(int(n*float64(u.count)*f.times), units[f.unit])
 }
 
-// opLaterDay: later-day SIGN LENGTH DATE: a year to the day after a date.
+// opLaterDay: later-day SIGN LENGTH DATE [UNIT]: a year to the day after a date, ten years
+// ago this month: as exact as the date.
 func opLaterDay(r *resolver, c call) meaning {
-	n, v := c.arg(1).inner, c.arg(2)
-	if n == nil || v.inner == nil || !v.inner.point.known() || v.inner.point.grain < day || n.amount == 0 {
+	amount, unit, v := c.arg(1).amount, c.arg(3).text, c.arg(2)
+	if n := c.arg(1).inner; n != nil {
+		amount, unit = n.amount, n.unit
+	}
+	u := units[unit]
+	if v.inner == nil || !v.inner.point.known() || v.inner.point.grain < month || amount < 1 || amount > 10000 {
 		return meaning{}
 	}
-	t, step := v.inner.point.civil(), int(n.amount)*c.arg(0).n
-	u := units[n.unit]
+	t, step := v.inner.point.civil(), int(amount)*c.arg(0).n
 	switch step *= u.count; u.grain {
 	case year, decade, century:
 		t = t.AddDate(step, 0, 0)
@@ -161,7 +165,7 @@ func opLaterDay(r *resolver, c call) meaning {
 	default:
 		return meaning{}
 	}
-	return meaning{point: dayOf(t), anchor: v.inner.anchor, doubt: v.inner.doubt}
+	return meaning{point: at(t, min(v.inner.point.grain, day)), anchor: v.inner.anchor, doubt: v.inner.doubt}
 }
 
 // opUnitBy: unit-by N UNIT DATE: the week after Easter, the year before 2020.
