@@ -189,11 +189,22 @@ func sameName(a, b string) bool {
 	return strings.EqualFold(a, b)
 }
 
-// link names the hop by its entity where coreference found one.
+// link names the hop by its entity where coreference found one, and by its own
+// words where those are "two officials" and nobody is named.
 func (d *Document) link(s Span, m MentionID, through StatementID) Link {
 	l := Link{Name: d.Slice(s), Mention: m, Through: through}
-	if l.Entity = d.EntityOf(m); l.Entity != 0 {
+	if l.Entity = d.EntityOf(m); l.Entity != 0 && (d.Mention(m).Kind != Nominal || d.isNamed(l.Entity)) {
 		l.Name = d.Entity(l.Entity).Name
 	}
 	return l
+}
+
+// isNamed reports whether the text has a name for the entity.
+func (d *Document) isNamed(id EntityID) bool {
+	for _, m := range d.Entity(id).Members {
+		if d.Mention(m.Mention).Kind == Name {
+			return true
+		}
+	}
+	return false
 }

@@ -137,10 +137,24 @@ func (r *reading) mediumAfter(d *draft, id tokenID) {
 	if s.IsZero() || !r.isOutlet(s) && !(r.isInterview(id) && r.isBody(p.last)) {
 		return
 	}
-	if r.lemma(id) == "in" && !r.hasCapital(p) { // in a podcast: an occasion
+	if w := r.lemma(id); w == "in" && !r.hasCapital(p) || (w == "in" || w == "on") && r.isInReport(id) { // in a podcast: an occasion; denied a report in the Courier
 		return
 	}
 	d.Carriers = append(d.Carriers, r.carrier(p.last, s))
+}
+
+// isInReport reports whether the preposition at id hangs on a noun that no
+// preposition leads to: a report in the Courier, but not "in a column in the Courier".
+func (r *reading) isInReport(id tokenID) bool {
+	if r.tok(id-1).Tag != onrecord.NOUN {
+		return false
+	}
+	for k := id - 1; k > 0; k-- {
+		if !r.inChunk(k) {
+			return r.tok(k).Tag != onrecord.ADP
+		}
+	}
+	return true
 }
 
 // isInterview reports whether the preposition at id hangs on an interview or a
@@ -242,8 +256,27 @@ func (r *reading) isAddressedOutlet(s span) bool {
 	if r.lex.isBody(r.wordBefore(last), word) || r.lex.isPost(r.wordBefore(last), word) || r.lex.knownBodies[strings.ToLower(r.d.Slice(s))] {
 		return false
 	}
+	if r.isIntroducedBody(s) {
+		return false
+	}
 	foreign := first < last && r.lex.particles[strings.ToLower(r.word(first))]
 	return foreign || !r.isSomebody(piece{first, last}, s)
+}
+
+// isIntroducedBody reports whether the text has said what body the name is, and that
+// it is no outlet: the aid group Open Hands.
+func (r *reading) isIntroducedBody(s span) bool {
+	name := r.d.Slice(s)
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if m.Start >= s.Start {
+			return false
+		}
+		if first, _ := r.d.TokensIn(m.Span); first > 1 && r.d.Slice(m.Span) == name && r.isOrganisation(first-1) && !r.lex.media[r.lemma(first-1)] {
+			return true
+		}
+	}
+	return false
 }
 
 // isSomebody reports whether a person, place or people is named in p.

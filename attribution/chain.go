@@ -215,6 +215,9 @@ func (r *reading) once(d *draft) {
 	for _, c := range d.Carriers {
 		name := r.carrierName(c)
 		same := d.Source == c.Span || slices.ContainsFunc(kept, func(k onrecord.Carrier) bool { return strings.EqualFold(r.carrierName(k), name) })
+		if outlet := strings.ToLower(r.d.Outlet.Name); outlet != "" && (strings.HasSuffix(outlet, " "+strings.ToLower(name)) || strings.EqualFold(outlet, name)) { // told the Examiner, in the City Examiner
+			same = true
+		}
 		if !d.Source.IsZero() && d.rule != citingRule && strings.EqualFold(r.d.Slice(d.Source), name) {
 			same = true
 		}

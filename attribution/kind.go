@@ -20,7 +20,7 @@ func (r *reading) kinds() {
 				d.Speaker = m
 			}
 		}
-		if d.rule == speakerLineRule && d.Speaker != 0 && r.isPartOfLabel(d) {
+		if d.rule == questionRule || d.rule == speakerLineRule && d.Speaker != 0 && r.isPartOfLabel(d) {
 			d.Speaker = 0
 		}
 		if d.Speaker == 0 { // nobody that a mention stands for: the words themselves are the name

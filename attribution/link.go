@@ -114,7 +114,13 @@ func (r *reading) nest() {
 		if c := onrecord.CompareSpans(a.Extent(), b.Extent()); c != 0 {
 			return c
 		}
-		return cmp.Compare(rank(&a), rank(&b))
+		if c := cmp.Compare(rank(&a), rank(&b)); c != 0 || !a.Holds(b.Cue) && !b.Holds(a.Cue) {
+			return c
+		}
+		if a.Holds(b.Cue) {
+			return -1
+		}
+		return 1
 	})
 	r.index()
 	for i := range r.drafts {
@@ -161,7 +167,7 @@ func (r *reading) holder(i int) int {
 		if j == i || h.superseded || !h.Extent().Contains(d.Extent()) && !r.holdsCue(h, d) {
 			continue
 		}
-		if h.Extent() == d.Extent() && (rank(h) >= rank(d)) {
+		if h.Extent() == d.Extent() && rank(h) >= rank(d) && (!r.holdsCue(h, d) || r.holdsCue(d, h)) {
 			continue
 		}
 		if !r.holdsCue(h, d) && rank(d) == 0 || h.Extent().Len() < d.Extent().Len() {

@@ -20,6 +20,7 @@ func (r *reading) mend() {
 	}
 	r.inverted()
 	r.clipBefore()
+	r.clipToSource()
 	r.forget(r.isNoStatement)
 }
 
@@ -71,6 +72,27 @@ func (r *reading) clipBefore() {
 			}
 		}
 	}
+}
+
+// clipToSource ends what a cue in somebody's relative clause tells with that clause:
+// bankers who advised the firm told AFP …
+func (r *reading) clipToSource() {
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if d.Source.IsZero() || d.cue.first == 0 || d.Source.End > r.tok(d.cue.first).Start {
+			continue
+		}
+		for j := range r.drafts {
+			o := &r.drafts[j]
+			if j == i || o.cue.first == 0 || r.relativeBefore(o.cue.token) == 0 || !d.Source.Contains(r.tok(o.cue.token).Span) || len(o.Content) == 0 || o.Content[len(o.Content)-1].End <= d.Source.End {
+				continue
+			}
+			if o.Content = clip(o.Content, []span{{Start: 0, End: d.Source.End}}); len(o.Content) == 0 {
+				o.superseded = true
+			}
+		}
+	}
+	r.forget(func(d *draft) bool { return d.superseded })
 }
 
 // inverted mends a quotation, its cue and a name after it that the parse took for

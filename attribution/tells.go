@@ -27,7 +27,7 @@ func (r *reading) tells() {
 
 // tellingEntry is the row of a finite verb of saying or writing at id, or nil.
 func (r *reading) tellingEntry(id tokenID) *entry {
-	if t := r.tok(id); !(t.Tag == onrecord.VERB && r.isFiniteHere(id) && !r.isPassive(id) || r.isNounLike(id)) {
+	if t := r.tok(id); !(t.Tag == onrecord.VERB && r.isFiniteHere(id) && !r.hasBe(id) || r.isNounLike(id)) {
 		return nil
 	}
 	entries := r.lex.verbs[r.lemma(id)]
@@ -38,6 +38,22 @@ func (r *reading) tellingEntry(id tokenID) *entry {
 		}
 	}
 	return nil
+}
+
+// hasBe reports whether the participle at id is passive: "be" leads to it.
+func (r *reading) hasBe(id tokenID) bool {
+	if r.tok(id).Fine != "VBN" && r.tok(id).Fine != "VBD" {
+		return false
+	}
+	for k := id - 1; k > 0 && k > id-4; k-- {
+		if r.lemma(k) == "be" {
+			return true
+		}
+		if r.tok(k).Tag != onrecord.ADV && r.tok(k).Tag != onrecord.PART {
+			return false
+		}
+	}
+	return false
 }
 
 // isNounLike reports whether a verb that may be taken for a noun stands at id: the
@@ -238,6 +254,7 @@ func (r *reading) tell(v tokenID, e *entry) {
 			return
 		}
 		d.source, d.speaker, d.Source = src.head, src.head, r.spanOf(src.first, src.last)
+		d.cue.passive = false
 		return
 	}
 	if content, ok := r.toldAfter(&c); ok {
