@@ -210,13 +210,17 @@ func opPart(r *resolver, c call) meaning {
 	return meaning{point: p, anchor: v.inner.anchor}
 }
 
-// opNextPart: next-part CODE: the next morning.
+// opNextPart: next-part CODE [DAYS]: the next morning; with -1 the previous one.
 func opNextPart(r *resolver, c call) meaning {
 	base, anchor := r.before()
 	if !base.known() || base.grain < day {
 		return meaning{}
 	}
-	p := dayOf(base.civil().AddDate(0, 0, 1))
+	n := 1
+	if c.arg(1).set {
+		n = c.arg(1).n
+	}
+	p := dayOf(base.civil().AddDate(0, 0, n))
 	p.grain, p.sub = part, c.arg(0).text
 	return meaning{point: p, anchor: anchor}
 }
