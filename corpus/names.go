@@ -1,10 +1,12 @@
 package corpus
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,9 +61,22 @@ func Newswire(folder string) ([]Named, error) {
 // that is kept for scoring.
 func (n *Named) Held() bool { return fingerprint(n.File)%5 == 0 }
 
-// HeldOutlet reports whether the text's outlet is in the fifth of outlets that
-// is kept for scoring on outlets that were never seen.
-func (n *Named) HeldOutlet() bool { return fingerprint(n.Outlet())%5 == 0 }
+// HeldOutlets are a fifth of the texts' outlets, the first by the hash of their
+// names: those kept for scoring on outlets that were never seen.
+func HeldOutlets(texts []Named) map[string]bool {
+	var outlets []string
+	for i := range texts {
+		outlets = append(outlets, texts[i].Outlet())
+	}
+	slices.Sort(outlets)
+	outlets = slices.Compact(outlets)
+	slices.SortStableFunc(outlets, func(a, b string) int { return cmp.Compare(fingerprint(a), fingerprint(b)) })
+	held := map[string]bool{}
+	for _, o := range outlets[:(len(outlets)+4)/5] {
+		held[o] = true
+	}
+	return held
+}
 
 // Outlet is the outlet's name as files are named after it: "mercopress" for
 // uruguay_mercopress_3.txt.tsv.

@@ -56,3 +56,17 @@ func FuzzParseNamed(f *testing.F) {
 		}
 	})
 }
+
+func TestHeldOutlets(t *testing.T) {
+	var texts []Named
+	for _, f := range []string{"af_ips_1.txt.tsv", "afs_ips_2.txt.tsv", "a_one_1.txt.tsv", "b_two_1.txt.tsv", "c_three_10.txt.tsv", "d_four_1.txt.tsv", "x_.txt.tsv"} {
+		texts = append(texts, Named{File: f})
+	}
+	if got := texts[1].Outlet(); got != "ips" {
+		t.Errorf("outlet %q, want ips", got)
+	}
+	held := HeldOutlets(texts)
+	if len(held) != 2 || held["ips"] && !held[texts[0].Outlet()] {
+		t.Errorf("held %v, want two of six", held)
+	}
+}

@@ -189,6 +189,9 @@ func (r *resolver) speakerScore(id onrecord.MentionID, c *chain) int {
 		}
 	}
 	if r.speaks[id] != 0 {
+		if len(c.names) > 0 {
+			score += 12 // who is quoted is mostly named
+		}
 		if s := r.lastSpeaker(id); s != 0 && r.of[s] == c {
 			if score += 12; r.lead <= s || r.of[r.lead] == c {
 				score += 18 // nobody else has done anything since
