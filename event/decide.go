@@ -12,9 +12,9 @@ import (
 // Thresholds of the trained coder, set by cross-validation on PLV_train and by the
 // firing rate on running news (docs/events.md).
 const (
-	surePair   = 0.55 // pair and type together, where no rule has found the act
+	surePair   = 0.70 // pair and type together, where no rule has found the act
 	sureSide   = 0.60 // where a rule has found the act and one side of it
-	sureWord   = 0.75 // where no rule knows the word for the type either
+	sureWord   = 0.80 // where no rule knows the word for the type either
 	ruledPair  = 0.35 // where a rule has
 	sureLone   = 0.75 // of a rule's match that joins no pair
 	strongPair = 0.35 // where a strong rule has

@@ -103,7 +103,7 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		}
 		var found []party
 		for _, p := range parties {
-			if allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention)) {
+			if allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention) || r.civil(p)) {
 				found = append(found, p)
 			}
 		}
@@ -113,6 +113,16 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		}
 	}
 	return nil
+}
+
+// civil reports whether the party is described by an office of peace, as "the nominee" or
+// "a senator" is: such a person attacks with words, as a named one does.
+func (r *reader) civil(p party) bool {
+	switch r.sectorAt(r.heads[p.mention]) {
+	case "GOV", "LEG", "PTY", "JUD", "MED", "BUS", "EDU", "HLH":
+		return true
+	}
+	return false
 }
 
 // possessor is who owns the noun t, or whom it acts for: "the ambassador of Peru".
