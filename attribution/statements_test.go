@@ -27,7 +27,7 @@ func pipeline(t testing.TB) *analysis.Pipeline {
 		t.Fatal(err)
 	}
 	p, err := analysis.Prepare(pack, []*analysis.Analyzer{
-		syntax.Analyzer(), timex.Analyzer(), entity.Mentions(), attribution.Analyzer()})
+		syntax.Analyzer(), timex.Analyzer(), entity.Mentions(), attribution.Analyzer(), entity.Coreference()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,8 +36,11 @@ func pipeline(t testing.TB) *analysis.Pipeline {
 
 func read(t testing.TB, p *analysis.Pipeline, text string) *onrecord.Document {
 	t.Helper()
-	d, err := article.Read([]byte(text), article.Options{
-		Origin: t.Name(), Published: published, Language: "en", Format: article.FormatText})
+	opts := article.Options{Origin: t.Name(), Published: published, Outlet: "Lisse Courier", Language: "en", Format: article.FormatText}
+	if strings.HasPrefix(text, "<") {
+		opts.Format = article.FormatHTML
+	}
+	d, err := article.Read([]byte(text), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +53,7 @@ func read(t testing.TB, p *analysis.Pipeline, text string) *onrecord.Document {
 	return d
 }
 
-// TestStatements reads testdata/*.txt: texts, each with the statements that it
+// TestStatements reads testdata/*.txt: texts (a page, if it begins with a tag), each with the statements that it
 // must give, in order. Blank lines part paragraphs, a line of "---" parts texts.
 //
 //	“The bridge is safe,” Mayor Ana Ruiz told reporters on Monday.
@@ -131,7 +134,7 @@ func show(d *onrecord.Document, id onrecord.StatementID, fields []string) string
 	line := fmt.Sprintf("%s | %s | %s | %s", s.Form, d.Slice(s.Source), d.Slice(s.Cue), strings.Join(pieces, " … "))
 	var more []string
 	for _, f := range fields {
-		more = append(more, f+"="+field(d, s, f))
+		more = append(more, f+"="+field(d, id, f))
 	}
 	if len(more) > 0 {
 		line += " | " + strings.Join(more, "; ")
@@ -139,7 +142,8 @@ func show(d *onrecord.Document, id onrecord.StatementID, fields []string) string
 	return strings.ReplaceAll(line, "\n", " ")
 }
 
-func field(d *onrecord.Document, s *onrecord.Statement, name string) string {
+func field(d *onrecord.Document, id onrecord.StatementID, name string) string {
+	s := d.Statement(id)
 	switch name {
 	case "speaker":
 		if s.Speaker == 0 {
@@ -162,6 +166,14 @@ func field(d *onrecord.Document, s *onrecord.Statement, name string) string {
 		return fmt.Sprint(s.Negated)
 	case "repeated":
 		return fmt.Sprint(s.Repeated)
+	case "role":
+		return d.Slice(s.Role)
+	case "chain":
+		var names []string
+		for _, l := range d.Chain(id)[1:] {
+			names = append(names, l.Name)
+		}
+		return strings.Join(names, " > ")
 	case "via":
 		var names []string
 		for _, c := range s.Carriers {
