@@ -192,11 +192,28 @@ func sameName(a, b string) bool {
 // link names the hop by its entity where coreference found one, and by its own
 // words where those are "two officials" and nobody is named.
 func (d *Document) link(s Span, m MentionID, through StatementID) Link {
-	l := Link{Name: d.Slice(s), Mention: m, Through: through}
+	l := Link{Name: d.Slice(d.withoutClause(s)), Mention: m, Through: through}
 	if l.Entity = d.EntityOf(m); l.Entity != 0 && (d.Mention(m).Kind != Nominal || d.isNamed(l.Entity)) {
 		l.Name = d.Entity(l.Entity).Name
 	}
 	return l
+}
+
+// withoutClause is s up to a relative clause or an aside between dashes: "one of
+// them" of "one of them, who asked not to be named".
+func (d *Document) withoutClause(s Span) Span {
+	first, last := d.TokensIn(s)
+	for id := first + 1; first != 0 && id <= last; id++ {
+		t := d.Token(id)
+		if relative := t.Fine == "WP" || t.Fine == "WDT" || t.Fine == "WP$"; relative || d.Word(id) == "—" || d.Word(id) == "–" {
+			cut := Span{s.Start, t.Start}
+			cut.End = cut.Start + len(strings.TrimRight(d.Slice(cut), " ,(—–"))
+			if cut.Len() > 0 {
+				return cut
+			}
+		}
+	}
+	return s
 }
 
 // isNamed reports whether the text has a name for the entity.

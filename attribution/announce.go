@@ -210,7 +210,7 @@ func (r *reading) announcedBy(i int, open bool) []span {
 	case r.isSigned(piece{first, last}):
 		return nil
 	case b.Kind == onrecord.BlockQuote || b.Kind == onrecord.ListItem:
-		for ; i < len(r.d.Blocks) && r.d.Blocks[i].Kind == b.Kind && !r.isCredit(i); i++ {
+		for ; i < len(r.d.Blocks) && r.d.Blocks[i].Kind == b.Kind && !r.isCredit(i) && !r.isEcho(i); i++ {
 			content = append(content, r.blockWords(i)...)
 		}
 	case r.quotes.of[first] != 0 || first < last && r.quotes.of[first+1] != 0 && r.isPunct(first):
@@ -330,20 +330,25 @@ func (r *reading) isCredit(i int) bool {
 // that the text has elsewhere: a pull quote is no second statement.
 func (r *reading) echoes() {
 	for i := range r.d.Blocks {
-		b := &r.d.Blocks[i]
-		if !b.Kind.News() || b.Kind == onrecord.Headline || !r.isSetApart(i) {
-			continue
+		if b := &r.d.Blocks[i]; r.isEcho(i) {
+			r.forget(func(d *draft) bool { return b.Contains(d.Content[0]) })
 		}
-		words := r.d.Slice(b.Span)
-		if first, last := r.d.TokensIn(b.Span); first != 0 && r.quotes.of[first] != 0 && r.quotes.of[first] == r.quotes.of[last] {
-			words = r.d.Slice(span{Start: r.tok(r.quotes.first[r.quotes.of[first]]).Start, End: r.tok(r.quotes.last[r.quotes.of[first]]).End})
-		}
-		if words = bare(words); strings.Count(words, " ") < minSpeech-1 || !r.standsElsewhere(i, words) {
-			continue
-		}
-		r.forget(func(d *draft) bool { return b.Contains(d.Content[0]) })
 	}
 	r.index()
+}
+
+func (r *reading) isEcho(i int) bool {
+	b := &r.d.Blocks[i]
+	if !b.Kind.News() || b.Kind == onrecord.Headline || !r.isSetApart(i) {
+		return false
+	}
+	words := r.d.Slice(b.Span)
+	if first, last := r.d.TokensIn(b.Span); first != 0 && r.quotes.of[first] != 0 && r.quotes.of[first] == r.quotes.of[last] {
+		q := r.quotes.of[first]
+		words = r.d.Slice(r.spanOf(r.quotes.first[q], r.quotes.last[q]))
+	}
+	words = bare(words)
+	return strings.Count(words, " ") >= minSpeech-1 && r.standsElsewhere(i, words)
 }
 
 // isSetApart reports whether block i is a block quote, or a quotation and nothing else.

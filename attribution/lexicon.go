@@ -78,6 +78,7 @@ type lexicon struct {
 	shortPosts   map[string]string // PM: prime minister
 	knownBodies  map[string]bool   // names of bodies that are no outlets, lower case
 	nameless     map[string]bool   // what sources ask not to be: named
+	signs        map[string]bool   // what bears words that nobody says: a banner
 	conversing   map[string]bool   // words over an interview that say that it is one
 	asking       map[string]bool   // verbs of questions that lead to an answer
 	addressed    map[string]bool   // verbs whose object is who is spoken to: thank
@@ -193,7 +194,8 @@ func (lex *lexicon) readSets(pack *lang.Pack) error {
 		name, column string
 		set          *map[string]bool
 	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}, {"particle", "word", &lex.particles}, {"addressed", "verb", &lex.addressed},
-		{"nameless", "verb", &lex.nameless}, {"asking", "verb", &lex.asking}, {"conversing", "word", &lex.conversing}} {
+		{"nameless", "verb", &lex.nameless}, {"asking", "verb", &lex.asking}, {"conversing", "word", &lex.conversing},
+		{"sign", "noun", &lex.signs}} {
 		l, err := pack.Lexicon("attribution/"+f.name+".tsv", f.column)
 		if err != nil {
 			return err

@@ -201,6 +201,9 @@ func (r *reading) finish() []onrecord.Statement {
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		d.Rule = d.rule + "/" + string(d.cue.kind)
+		if d.learned {
+			d.Rule = d.rule + "+model/" + string(d.cue.kind)
+		}
 		all = append(all, d.Statement)
 	}
 	return all

@@ -17,6 +17,7 @@ func (r *reading) mend() {
 		r.withoutLead(&r.drafts[i])
 		r.endInfinitive(&r.drafts[i])
 		r.withoutLabel(&r.drafts[i])
+		r.wholePhrase(&r.drafts[i])
 	}
 	r.inverted()
 	r.clipBefore()
@@ -177,6 +178,31 @@ func (r *reading) endAtNextCue(d *draft) {
 	}
 }
 
+// wholePhrase gives "according to a report in the Courier" all of its noun phrase.
+func (r *reading) wholePhrase(d *draft) {
+	if d.rule != "according to" || d.Source.IsZero() {
+		return
+	}
+	first, last := r.d.TokensIn(d.Source)
+	src := r.sourceAfter(first)
+	if src.first != first || src.last <= last || r.quotes.of[src.last] != r.quotes.of[first] {
+		return
+	}
+	s := r.spanOf(src.first, src.last)
+	var kept []span
+	for _, c := range d.Content {
+		if c.Overlaps(s) {
+			c = r.d.Trim(span{Start: max(c.Start, s.End), End: max(c.End, s.End)})
+		}
+		if c.Len() > 1 {
+			kept = append(kept, c)
+		}
+	}
+	if len(kept) > 0 {
+		d.Source, d.Content = s, kept
+	}
+}
+
 // endInfinitive ends an infinitive where a further clause begins: threatens to cut
 // the funds and that Warsaw will not give in.
 func (r *reading) endInfinitive(d *draft) {
@@ -333,7 +359,7 @@ func (r *reading) isNoStatement(d *draft) bool {
 		return true
 	case d.rule == "preposition" && r.lemma(d.cue.token) == "put" && !r.hasNumber(first, last): // put the cup at the window
 		return true
-	case r.isAskedFirst(d):
+	case r.isAskedFirst(d), r.isOnSign(d):
 		return true
 	case d.rule == "preposition" && (d.cue.kind == onrecord.CueWriting || d.cue.kind == onrecord.CueSpeech):
 		s := r.spanOf(first, last)
@@ -356,6 +382,22 @@ func (r *reading) isNamelessness(first, last tokenID) bool {
 	for id := first; id+1 <= last && id < first+5; id++ {
 		if r.lemma(id) == "be" && r.lex.nameless[r.lemma(id+1)] {
 			return slices.Contains([]string{"not", "to", "n't"}, r.lemma(first)) || r.lemma(id-1) == "to" || r.lemma(id-1) == "not"
+		}
+	}
+	return false
+}
+
+// isOnSign: a banner that read so; signs reading so.
+func (r *reading) isOnSign(d *draft) bool {
+	if l := r.lemma(d.cue.token); l != "read" && l != "say" {
+		return false
+	}
+	if d.speaker != 0 && r.lex.signs[r.lemma(d.speaker)] {
+		return true
+	}
+	for id := d.cue.first - 1; id > 0 && id >= d.cue.first-3; id-- {
+		if r.lex.signs[r.lemma(id)] {
+			return true
 		}
 	}
 	return false

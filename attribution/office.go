@@ -72,7 +72,7 @@ func (r *reading) officeAfter(source, name span) span {
 func (r *reading) office(p piece) span {
 	for id := p.first; id <= p.last; id++ {
 		t := r.tok(id)
-		if r.isComma(id) || slices.Contains([]string{"WP", "WDT", "WP$", "WRB"}, t.Fine) || t.Tag == onrecord.VERB && id > p.first && r.tok(id-1).Tag != onrecord.DET {
+		if r.isComma(id) || isDash(r.word(id)) || r.word(id) == "(" || slices.Contains([]string{"WP", "WDT", "WP$", "WRB"}, t.Fine) || t.Tag == onrecord.VERB && id > p.first && r.tok(id-1).Tag != onrecord.DET {
 			p.last = id - 1
 			break
 		}

@@ -244,5 +244,12 @@ func (r *reading) carrier(k tokenID, s span) onrecord.Carrier {
 			}
 		}
 	}
+	if c.Mention == 0 { // the weekly Profil
+		for t := last; t > first && r.isCapitalised(t); t-- {
+			if r.lex.media[r.lemma(t-1)] && !r.isCapitalised(t-1) {
+				c.Span = r.spanOf(t, last)
+			}
+		}
+	}
 	return c
 }
