@@ -94,7 +94,18 @@ func (r *resolver) called(id onrecord.MentionID) string {
 			return "The " + name
 		}
 	}
+	if first, rest, _ := strings.Cut(name, " "); strings.Contains(rest, " ") && r.bearers(name) == nil && r.titled(first) {
+		return r.spelled(rest)
+	}
 	return r.spelled(name)
+}
+
+// titled reports whether a word is a form of address or an office that some
+// take for a part of the name: Sheikh, Taoiseach.
+func (r *resolver) titled(word string) bool {
+	_, address := r.addresses[word]
+	_, office := r.posts.offices[strings.ToLower(word)]
+	return address || office
 }
 
 // claimed is the record that a claim makes of the chain; 0 if its type does not

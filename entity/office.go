@@ -66,9 +66,19 @@ func readPosts(pack *lang.Pack) (*posts, error) {
 	return p, nil
 }
 
+// nounOf is an office as the table has it: "minister of finance" is a minister if
+// nothing more is known of it.
+func (p *posts) nounOf(title string) string {
+	if _, known := p.offices[title]; known {
+		return title
+	}
+	head, _, _ := strings.Cut(title, " of ")
+	return head
+}
+
 // mayBe reports whether a noun may name an office of the catalogue.
 func (p *posts) mayBe(noun, officeName string) bool {
-	if noun == officeName {
+	if head, _, _ := strings.Cut(officeName, " of "); noun == officeName || noun == head {
 		return true
 	}
 	for _, also := range p.offices[noun].also {

@@ -37,7 +37,7 @@ func (r *resolver) appointments(c *chain) []appointment {
 		if k.mention == 0 {
 			continue
 		}
-		a := appointment{noun: r.headWords(k.mention), manner: r.manner(k.mention)}
+		a := appointment{noun: r.posts.nounOf(r.headWords(k.mention)), manner: r.manner(k.mention)}
 		if noun, hung, ok := strings.Cut(a.noun, "-"); ok && r.posts.manners["-"+hung].modifier != "" { // president-elect
 			a.noun = noun
 		}
