@@ -172,8 +172,6 @@ func (a *arguer) token(id tokenID) {
 	a.Add(side, a.tag[id], at(a.tag, id, -1, p))
 	a.Add(side, at(a.word, id, -1, p), 0)
 	a.Add(side, at(a.word, id, 1, p), 0)
-	a.Add(side, at(a.word, id, -1, p), a.word[id])
-	a.Add(side, a.word[id], at(a.word, id, 1, p))
 	a.Add(side, a.fine[id], cue)
 	a.Add(side, a.label[id], a.label[a.r.head(id)])
 	a.Add(s.up, top, side)
@@ -185,7 +183,6 @@ func (a *arguer) token(id tokenID) {
 	a.Add(s.up, top, a.label[s.second])
 	a.Add(top, a.label[s.second], cue)
 	a.Add(s.up, top, a.tag[id])
-	a.Add(s.up, top, a.word[id])
 	a.edges(id, s, top)
 	a.around(id, i, top)
 	a.joint(id, s, top)
@@ -269,8 +266,6 @@ func (a *arguer) around(id tokenID, i int, top uint32) {
 		after = a.label[a.slots[i+1].top] + a.slots[i+1].up
 	}
 	a.Add(before, top, after)
-	a.Add(before, top, a.word[id])
-	a.Add(top, after, a.word[id])
 	a.Add(top, a.mention[id], 0)
 	a.Add(at(a.mention, id, -1, a.c.window), a.mention[id], at(a.mention, id, 1, a.c.window))
 }
@@ -299,7 +294,6 @@ func (a *arguer) joint(id tokenID, s *slot, top uint32) {
 	}
 	a.Add(a.label[j], x, top)
 	a.Add(a.label[j], a.lemma[j], top)
-	a.Add(a.label[j], a.tag[j], x)
 }
 
 func (a *arguer) quotes(id tokenID, side, top uint32) {

@@ -73,6 +73,7 @@ type draft struct {
 	source     onrecord.TokenID // head of the source, 0 if none
 	speaker    onrecord.TokenID // head of whom it stands for: the antecedent of "who"
 	rule       string           // the construction that made it
+	learned    bool             // the models gave it another source or content than the rule
 	superseded bool
 	who        string // a key for who speaks, to compare with others
 }

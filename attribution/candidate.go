@@ -9,7 +9,7 @@ import (
 
 // cueAt is how probable a token must be a part of a cue for the second model to
 // be asked about it.
-const cueWorthAsking = 0.12
+const cueWorthAsking = 0.15
 
 // think asks the first model about every paragraph.
 func (t *tagger) think(field *perceptron.Field) []guess {
@@ -47,7 +47,10 @@ func (r *reading) candidates(guesses []guess) []asked {
 				c.last++
 			}
 			id = c.last
-			a := asked{cue: c, window: r.window(c, p)}
+			if r.isSettled(c) {
+				continue
+			}
+			a := asked{cue: c, window: r.window(c, p, guesses)}
 			for i := range r.drafts {
 				if d := &r.drafts[i]; d.cue.first <= c.last && c.first <= d.cue.last && !taken[i] && (a.draft == 0 || d.Confidence > r.drafts[a.draft-1].Confidence) {
 					a.draft = i + 1
@@ -65,7 +68,7 @@ func (r *reading) candidates(guesses []guess) []asked {
 			c := piece{d.cue.first, d.cue.last}
 			for _, p := range r.paragraphs() {
 				if c.first >= p.first && c.last <= p.last {
-					all = append(all, asked{cue: c, token: d.cue.token, draft: i + 1, window: r.window(c, p)})
+					all = append(all, asked{cue: c, token: d.cue.token, draft: i + 1, window: r.window(c, p, guesses)})
 				}
 			}
 		}
@@ -74,22 +77,65 @@ func (r *reading) candidates(guesses []guess) []asked {
 	return all
 }
 
+// isSettled reports whether the cue c is the one of a draft that the models are not
+// asked about.
+func (r *reading) isSettled(c piece) bool {
+	for _, i := range r.nearOf(c.first, 0) {
+		if d := &r.drafts[i]; d.isLayout() && d.cue.first <= c.last && c.first <= d.cue.last {
+			return true
+		}
+	}
+	return false
+}
+
 // isLayout reports whether the layout of the text says who speaks. The rules are
 // surer of it than a model can be that has seen little of it.
 func (d *draft) isLayout() bool {
 	switch d.rule {
-	case "dash name", "name colon", "speaker line", "citing", "anaphora":
+	case "dash name", "name colon", "anaphora", citingRule, speakerLineRule, questionRule, headlineRule, announcedRule, signedRule, quotedAsRule:
 		return true
 	}
 	return false
 }
 
-// window is where the parts of a statement are looked for: the cue's sentence and
-// its neighbours in the paragraph.
-func (r *reading) window(c, paragraph piece) piece {
-	s := r.sentence[c.first]
-	w := piece{r.d.Sentences[max(s-1, 0)].First, r.d.Sentences[min(int(s)+2, len(r.d.Sentences)-1)].Last}
-	return piece{max(w.first, paragraph.first), min(w.last, paragraph.last)}
+// goesOn is how probable content beyond the cue's sentence must be to look there.
+const goesOn = 0.3
+
+// window is where the parts of a statement are looked for: the cue's sentence,
+// and of the paragraph the sentence before and the two after as long as content
+// seems to go on there that no cue of their own claims.
+func (r *reading) window(c, paragraph piece, guesses []guess) piece {
+	at := r.sentence[c.first]
+	s := &r.d.Sentences[at]
+	w := piece{max(s.First, paragraph.first), min(r.sentenceOf(c.last).Last, paragraph.last)}
+	if at > 0 {
+		if p := &r.d.Sentences[at-1]; p.First >= paragraph.first && r.content(p, guesses) {
+			w.first = p.First
+		}
+	}
+	for i := int(at) + 1; i < len(r.d.Sentences) && i <= int(at)+2; i++ {
+		n := &r.d.Sentences[i]
+		if n.First <= w.last {
+			continue
+		}
+		if n.Last > paragraph.last || !r.content(n, guesses) {
+			break
+		}
+		w.last = n.Last
+	}
+	return w
+}
+
+// content reports whether content without a cue of its own may stand in a sentence.
+func (r *reading) content(s *onrecord.Sentence, guesses []guess) bool {
+	most := float32(0)
+	for id := s.First; id <= s.Last; id++ {
+		if guesses[id].cueFirst > 0.5 {
+			return false
+		}
+		most = max(most, guesses[id].content)
+	}
+	return most > goesOn
 }
 
 // headOf is the word of a cue that the others hang on, a verb if there is one.

@@ -83,13 +83,7 @@ func (t *tagger) words(id tokenID, p piece) {
 	t.Add(w(1), 0, 0)
 	t.Add(l(-2), 0, 0)
 	t.Add(l(2), 0, 0)
-	t.Add(w(-1), w(0), 0)
-	t.Add(w(0), w(1), 0)
-	t.Add(l(-1), l(1), 0)
-	t.Add(l(-2), l(-1), l(0))
-	t.Add(l(0), l(1), l(2))
 	t.Add(c(0), 0, 0)
-	t.Add(t.group[id], 0, 0)
 	t.Add(c(-1), c(0), 0)
 	t.Add(c(0), c(1), 0)
 	t.Add(t.suffix[id], t.tag[id], 0)
@@ -125,7 +119,6 @@ func (t *tagger) governor(id tokenID) {
 	t.Add(t.label[id], t.tag[h], bucket(int(h)-int(id)))
 	t.Add(t.label[id], t.label[h], t.lemma[up])
 	t.Add(t.label[id], t.label[h], t.label[up])
-	t.Add(t.lemma[id], t.label[id], t.lemma[h])
 }
 
 // asCue asks whether the token, or the one that it belongs to as an auxiliary
@@ -136,14 +129,12 @@ func (t *tagger) asCue(id tokenID, p piece) {
 	t.Add(t.frame[id], t.tag[id], 0)
 	t.Add(t.frame[id], t.lemma[id], 0)
 	t.Add(t.frame[id], t.cluster[id], 0)
-	t.Add(t.frame[id], who, t.verb[id])
 	t.Add(t.lemma[id], who, 0)
 	t.Add(t.cluster[id], who, 0)
 	t.Add(t.verb[id], who, 0)
 	t.Add(t.verb[id], t.label[id], t.fine[id])
 	t.Add(t.lemma[id], t.lemma[s], 0)
 	h := t.r.head(id)
-	t.Add(t.label[id], t.frame[h], t.lemma[h])
 	t.Add(t.label[id], t.frame[h], t.cluster[h])
 	t.Add(t.label[id], t.verb[h], t.sort(t.subject[h]))
 	o := t.r.dep(id, "obj", "ccomp", "xcomp")
@@ -174,11 +165,6 @@ func (t *tagger) anchored(id tokenID, p piece) {
 	t.Add(slot, edge, side)
 	t.Add(slot, edge, t.verb[a.token])
 	t.Add(slot, t.lemma[a.token], t.tag[id])
-	if a.token != 0 && a.slot != 0 {
-		t.Add(t.lemma[a.slot], slot, t.lemma[a.token])
-	} else {
-		t.Add(0, 0, 0)
-	}
 	before, after := uint32(0), uint32(0)
 	if id > p.first {
 		before = t.label[t.anchor[id-1].slot]
@@ -227,7 +213,6 @@ func (t *tagger) drafted(id tokenID, p piece) {
 		d := &t.r.drafts[by-1]
 		rule, sure = perceptron.Word(d.rule), uint32(d.Confidence*8)+1
 	}
-	t.Add(role(0), 0, 0)
 	t.Add(role(-1), role(0), role(1))
 	t.Add(role(-2), role(-1), role(0))
 	t.Add(role(0), sure, 0)

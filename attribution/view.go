@@ -12,7 +12,7 @@ import (
 type view struct {
 	r                             *reading
 	word, lemma, tag, fine, label []uint32
-	cluster, group                []uint32 // likeness of use, fine and coarse
+	cluster                       []uint32 // likeness of use
 	suffix                        []uint32
 	frame                         []uint32 // which dependents the token has
 	verb                          []uint32 // what the lexicon says of it as a cue, 0 for nothing
@@ -33,13 +33,13 @@ const (
 
 func (r *reading) look(clusters *perceptron.Dict) *view {
 	n := len(r.d.Tokens) + 1
-	cells := make([]uint32, 12*n)
+	cells := make([]uint32, 11*n)
 	next := func() []uint32 {
 		column := cells[:n:n]
 		cells = cells[n:]
 		return column
 	}
-	v := &view{r: r, word: next(), lemma: next(), tag: next(), fine: next(), label: next(), cluster: next(), group: next(),
+	v := &view{r: r, word: next(), lemma: next(), tag: next(), fine: next(), label: next(), cluster: next(),
 		suffix: next(), frame: next(), verb: next(), mention: next(), quote: next(), subject: make([]tokenID, n)}
 	hashes := map[string]uint32{}
 	hash := func(s string) uint32 {
@@ -57,9 +57,7 @@ func (r *reading) look(clusters *perceptron.Dict) *view {
 		v.lemma[id] = hash(r.lemma(id))
 		v.tag[id], v.fine[id] = hash(string(t.Tag)), hash(t.Fine)
 		v.label[id] = hash(t.Label)
-		if c := uint32(clusters.Get(v.word[id])); c != 0 {
-			v.cluster[id], v.group[id] = c, (c-1)/32+1
-		}
+		v.cluster[id] = uint32(clusters.Get(v.word[id]))
 		v.suffix[id] = hash(lower[max(0, len(lower)-3):])
 		v.verb[id] = v.cueKind(id)
 		if q := r.quotes.of[id]; q != 0 {

@@ -9,7 +9,7 @@ import (
 )
 
 // enough is how probable it must be that a reading is right for it to be shown.
-const enough = 0.35
+const enough = 0.33
 
 // weigh lets the models judge what the rules have drafted, and draft what the
 // rules have missed.
@@ -51,7 +51,7 @@ func (m *models) pick(v *view, guesses []guess, options []option) option {
 		o.whole = p.P(0, 1)
 		m.strict.Marginals(features, &p)
 		o.strict = p.P(0, 1)
-		if b := &options[best]; o.whole+o.strict > b.whole+b.strict {
+		if b := &options[best]; o.merit() > b.merit() {
 			best = i
 		}
 	}
@@ -103,7 +103,7 @@ func (r *reading) learned(o *option, old []draft) draft {
 		d.rule = byModel
 		d.cue = r.cueOf(o)
 	}
-	d.Confidence = o.whole
+	d.Confidence, d.learned = o.whole, o.draft != 0 && !(o.ruleSource && o.ruleContent)
 	if !o.ruleSource {
 		r.clearSource(&d)
 		if o.source.first != 0 {
@@ -118,12 +118,16 @@ func (r *reading) learned(o *option, old []draft) draft {
 		if len(content) > 0 {
 			content[0] = r.withoutThat(content[0])
 		}
-		if spans := tidy(r.spans(content, &d.cue), d.Cue); len(spans) > 0 {
-			d.Content = spans
-		}
+		d.Content = tidy(r.spans(content, &d.cue), d.Cue)
 	}
-	d.superseded = len(d.Content) == 0
+	d.superseded = !slices.ContainsFunc(d.Content, r.hasWord)
 	return d
+}
+
+// hasWord reports whether more than punctuation stands in s.
+func (r *reading) hasWord(s span) bool {
+	_, ok := r.wordsOf(s)
+	return ok
 }
 
 // byModel is the rule of what no rule has drafted.
@@ -152,3 +156,7 @@ func (r *reading) nominalOf(p piece) tokenID {
 	}
 	return best
 }
+
+// merit ranks the readings of a cue: most of them are right by and large, few to
+// the word.
+func (o *option) merit() float64 { return o.whole * o.strict }

@@ -184,9 +184,13 @@ type labelling struct {
 	from  int32 // the labelling of the place before, -1 at the start
 }
 
+// rare is how probable a label must be at its place for NBest to consider it.
+const rare = 0.0005
+
 // NBest are the n most probable labellings as a whole, best first, of the
-// sequence that Marginals saw last; fewer if there are no more. p are their
-// probabilities relative to the best.
+// sequence that Marginals saw last; fewer if there are no more. Labels that are
+// rare at their place are passed over. p are the labellings' probabilities
+// relative to the best.
 func (f *Field) NBest(m *Marginals, n int) (all [][]uint8, p []float64) {
 	k := m.classes
 	places := len(m.emit) / k
@@ -200,6 +204,10 @@ func (f *Field) NBest(m *Marginals, n int) (all [][]uint8, p []float64) {
 		for j := range k {
 			starts[i*k+j] = len(heap)
 			ways = ways[:0]
+			if m.P(i, j) < rare {
+				starts[i*k+j+1] = len(heap)
+				continue
+			}
 			emit := math.Log(m.emit[i*k+j] + 1e-300)
 			if i == 0 {
 				if move := f.moves[k][j]; move > 0 {
@@ -208,7 +216,7 @@ func (f *Field) NBest(m *Marginals, n int) (all [][]uint8, p []float64) {
 			} else {
 				for b := range k {
 					move := f.moves[b][j]
-					if move <= 0 {
+					if move <= 0 || starts[(i-1)*k+b] == starts[(i-1)*k+b+1] {
 						continue
 					}
 					move = math.Log(move) + emit
