@@ -34,6 +34,10 @@ var conditions = map[string]condition{
 	"full":    isDay,
 	"finer":   isFiner,
 	"counted": isCounted,
+	"dated": func(m *machine, i, end int) bool {
+		at := m.foundAt[i]
+		return at != 0 && m.found[at-1].rule.operator.parts
+	},
 	"clock": func(m *machine, i, end int) bool {
 		at := m.foundAt[i]
 		return at != 0 && m.found[at-1].rule.operator.hour

@@ -16,6 +16,7 @@ type operator struct {
 	ticks   tickKind // how it moves the clock of a history
 	coarse  bool     // what it makes is never a day
 	hour    bool     // it makes a time of day
+	parts   bool     // it makes a part of a day
 }
 
 // operators by the name that rules call them by.
@@ -46,9 +47,9 @@ var operators = map[string]operator{
 	"unknown":          {typ: onrecord.TimexDate, run: opUnknown, coarse: true},
 	"with":             {typ: onrecord.TimexDate, run: opWith},
 	"week-of":          {typ: onrecord.TimexDate, run: opWeekOf},
-	"daypart":          {typ: onrecord.TimexTime, run: opDaypart},
-	"part":             {typ: onrecord.TimexTime, run: opPart},
-	"next-part":        {typ: onrecord.TimexTime, run: opNextPart},
+	"daypart":          {typ: onrecord.TimexTime, run: opDaypart, parts: true},
+	"part":             {typ: onrecord.TimexTime, run: opPart, parts: true},
+	"next-part":        {typ: onrecord.TimexTime, run: opNextPart, parts: true},
 	"clock-on":         {typ: onrecord.TimexTime, run: opClockOn},
 	"clock-digits":     {typ: onrecord.TimexTime, run: opClockDigits, hour: true},
 	"clock":            {typ: onrecord.TimexTime, run: opClock, hour: true},

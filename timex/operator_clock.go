@@ -75,6 +75,9 @@ func opClockOn(r *resolver, c call) meaning {
 	}
 	p := t.point
 	p.year, p.month, p.day = unknown, unknown, unknown
+	if d.point.grain == part && p.hour < 12 { // nine o'clock last night
+		p.hour = hour24(p.hour, d.point.sub)
+	}
 	if d.point.grain >= day {
 		p.year, p.month, p.day, p.weekday = d.point.year, d.point.month, d.point.day, d.point.weekday
 	}
