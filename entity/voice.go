@@ -32,6 +32,9 @@ func (r *resolver) firstPerson() {
 			continue
 		}
 		t, s := r.talk(id)
+		if t.speaker != nil && !mayTalk(t.speaker, p) {
+			t = talk{quote: r.quote[id]}
+		}
 		if t.speaker != nil && p.person == 1 {
 			c, rule := r.spoken(t.speaker, p)
 			r.join(id, c, s, rule)
@@ -52,6 +55,15 @@ func (r *resolver) firstPerson() {
 		}
 		r.join(id, c, c.members[len(c.members)-1].Mention, "same voice")
 	}
+}
+
+// mayTalk reports whether a chain may mean itself by a pronoun: no thing speaks,
+// and no body or state says "I".
+func mayTalk(c *chain, p pronoun) bool {
+	if c.typ == onrecord.Other && len(c.names) == 0 {
+		return false
+	}
+	return p.person != 1 || p.plural || c.typ == onrecord.Person || c.typ == onrecord.Norp
 }
 
 // talk is the voice that a mention stands in, and the mention that speaks.
