@@ -246,7 +246,11 @@ func split(text string) []word {
 	end := func(i int) {
 		if start >= 0 {
 			w := strings.TrimRight(text[start:i], ".,")
-			words = append(words, word{strings.ToLower(w), start, start + len(w)})
+			lower := strings.ToLower(w)
+			if !digits && w != "" && unicode.IsDigit(rune(w[0])) { // a part of a name is no number
+				lower = "-" + lower
+			}
+			words = append(words, word{lower, start, start + len(w)})
 		}
 		start = -1
 	}
@@ -254,11 +258,8 @@ func split(text string) []word {
 		digit := unicode.IsDigit(c)
 		switch {
 		case digit || start >= 0 && digits && (c == '.' || c == ','):
-			if start >= 0 && !digits {
-				if unicode.IsLetter(rune(text[start])) { // "F-16", "M1"
-					continue
-				}
-				end(i)
+			if start >= 0 && !digits { // "M1"
+				continue
 			}
 			if start < 0 {
 				start, digits = i, !named(text[:i])
