@@ -141,8 +141,8 @@ func (r *resolver) nearYear(p, base point) meaning {
 	switch {
 	case r.looksAhead():
 		t = future
-	case r.wordIs("since", r.now.start-1):
-		t = past
+	case r.wordIs("since", r.now.start-1) && ahead > 0:
+		return meaning{point: p.addYears(-1)}.because("the latest one before publication: it is said since when")
 	}
 	m := meaning{point: p}
 	switch {
