@@ -28,12 +28,11 @@ func (r *reading) cites() {
 // verb of a relative clause; nil elsewhere.
 func (r *reading) citingEntry(id tokenID) *entry {
 	t := r.tok(id)
-	if t.Tag != onrecord.VERB && t.Tag != onrecord.NOUN && t.Tag != onrecord.ADP || r.asSaying(id) != 0 {
+	if t.Tag != onrecord.VERB && t.Tag != onrecord.NOUN && t.Tag != onrecord.ADP {
 		return nil
 	}
-	lemma := r.lemma(id)
-	entries := r.lex.verbs[lemma]
-	if i := slices.IndexFunc(entries, func(e entry) bool { return e.has(frameSource) && len(e.rest) == 0 }); i < 0 {
+	entries := r.lex.verbs[r.lemma(id)]
+	if i := slices.IndexFunc(entries, func(e entry) bool { return e.has(frameSource) && len(e.rest) == 0 }); i < 0 || r.asSaying(id) != 0 {
 		return nil
 	} else if before := id - 1; t.Fine == "VBG" && (r.isFirst(id) || r.isComma(before) || r.isBracketOrDash(before) || r.lex.light[r.lemma(before)]) ||
 		before > 1 && r.isFinite(id) && (r.tok(before).Fine == "WDT" || r.tok(before).Fine == "WP") {

@@ -46,17 +46,16 @@ func (r *reading) canSpeak(k tokenID) bool {
 	return false
 }
 
-// shareCited gives what cites a source the content of the statement that it
-// hangs on.
+// shareCited gives what cites a source the content of the statement that it is
+// the ground of.
 func (r *reading) shareCited() {
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		if d.rule != citingRule {
 			continue
 		}
-		h := r.head(d.cue.token)
-		if j := slices.IndexFunc(r.drafts, func(o draft) bool { return o.cue.token == h }); h != 0 && j >= 0 {
-			d.Content = slices.Clone(r.drafts[j].Content)
+		if by := r.citedFor(d.cue.token); by >= 0 {
+			d.Content = slices.Clone(r.drafts[by].Content)
 		}
 	}
 }
