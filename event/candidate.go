@@ -35,16 +35,23 @@ func (r *reader) candidates(s onrecord.Sentence) []pair {
 	return found
 }
 
-// acts reports whether an act can stand on the route: a verb, or a noun that the rules
-// know as one.
+// acts reports whether an act can stand on the route: a word of it, or one right below its
+// verbs, that the rules know.
 func (s *sight) acts() bool {
+	r := s.read
 	for _, t := range s.route {
-		switch s.read.tag(t) {
-		case onrecord.VERB:
+		if len(r.kinds(t)) > 0 {
 			return true
-		case onrecord.NOUN:
-			if len(s.read.nouns[s.read.lemma(t)]) > 0 {
-				return true
+		}
+		if r.tag(t) != onrecord.VERB {
+			continue
+		}
+		for k := r.first[t]; k != 0; k = r.next[k] {
+			switch r.label(k) {
+			case "obj", "xcomp", "obl", "ccomp", "nsubj":
+				if len(r.kinds(k)) > 0 {
+					return true
+				}
 			}
 		}
 	}

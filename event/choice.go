@@ -66,7 +66,7 @@ func (s *sight) choice() []perceptron.Feature {
 	s.add(chooseWays, 0, on, 0)
 	any := uint32(0)
 	for _, t := range append([]id{p}, s.route...) {
-		for _, k := range s.kinds(t) {
+		for _, k := range s.read.kinds(t) {
 			kind := perceptron.Word(k)
 			place := uint32(0)
 			if t == p {

@@ -208,7 +208,7 @@ func (s *sight) teller(kind string) (word id, known bool) {
 		}
 	}
 	for _, t := range near {
-		if slices.Contains(s.kinds(t), kind) {
+		if slices.Contains(s.read.kinds(t), kind) {
 			return t, true
 		}
 	}

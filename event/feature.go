@@ -304,22 +304,27 @@ func (s *sight) realityAt(t id) uint32 {
 }
 
 // kinds are the types that the rules know the word t for.
-func (s *sight) kinds(t id) []string {
+func (r *reader) kinds(t id) []string {
+	if r.asked[t] {
+		return r.types[t]
+	}
+	r.asked[t] = true
 	var entries []entry
-	switch s.read.tag(t) {
+	switch r.tag(t) {
 	case onrecord.VERB:
-		entries = s.read.verbs[s.read.lemma(t)]
+		entries = r.verbs[r.lemma(t)]
 	case onrecord.NOUN, onrecord.PROPN:
-		entries = s.read.nouns[s.read.lemma(t)]
+		entries = r.nouns[r.lemma(t)]
 	case onrecord.ADJ:
-		entries = s.read.adjectives[s.read.lemma(t)]
+		entries = r.adjectives[r.lemma(t)]
 	}
 	var found []string
 	for _, e := range entries {
-		if s.read.part(t, e.part) && !slices.Contains(found, e.kind) {
+		if !slices.Contains(found, e.kind) && r.part(t, e.part) {
 			found = append(found, e.kind)
 		}
 	}
+	r.types[t] = found
 	return found
 }
 
@@ -328,7 +333,7 @@ func (s *sight) kinds(t id) []string {
 func (s *sight) lexicon() {
 	p := s.pivot()
 	for t := s.sentence.First; t <= s.sentence.Last; t++ {
-		kinds := s.kinds(t)
+		kinds := s.read.kinds(t)
 		if len(kinds) == 0 {
 			continue
 		}

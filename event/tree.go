@@ -14,9 +14,11 @@ type id = onrecord.TokenID
 type reader struct {
 	*grammar
 	doc    *onrecord.Document
-	first  []id     // by token: its first dependent
-	next   []id     // by token: the next dependent of its head
-	lemmas []string // by token: as the data write it
+	first  []id       // by token: its first dependent
+	next   []id       // by token: the next dependent of its head
+	lemmas []string   // by token: as the data write it
+	types  [][]string // by token: what the rules know it for, where that was asked
+	asked  []bool
 
 	seen []perceptron.Feature // scratch memory of the coder
 
@@ -41,6 +43,7 @@ func (r *reader) open(d *onrecord.Document) {
 	for i := range d.Tokens {
 		r.lemmas[i+1] = r.canonical(&d.Tokens[i], d.Slice(d.Tokens[i].Span))
 	}
+	r.types, r.asked = fit(r.types, len(d.Tokens)+1), fit(r.asked, len(d.Tokens)+1)
 	r.openParties()
 }
 
