@@ -61,6 +61,20 @@ func (r *reasoner) point(label string, id onrecord.TimexID) {
 	}
 }
 
+// role tells a title: of what, how held, and when.
+func (r *reasoner) role(o onrecord.Role) string {
+	told := r.quote(o.Span)
+	if o.Body != 0 {
+		told += fmt.Sprintf(" of %s (e%d)", Line(r.doc.Entity(o.Body).Name), o.Body)
+	}
+	for _, k := range []struct{ before, what string }{{", ", o.Modifier}, {", since ", o.Since}, {", until ", o.Until}, {", as of ", o.AsOf}} {
+		if k.what != "" {
+			told += k.before + k.what
+		}
+	}
+	return told
+}
+
 func (r *reasoner) entity(id onrecord.EntityID) {
 	d, e := r.doc, r.doc.Entity(id)
 	r.Title = join("entity,", or(string(e.Type), "type not known"))
@@ -68,12 +82,11 @@ func (r *reasoner) entity(id onrecord.EntityID) {
 	if e.Ref != "" {
 		r.add("qid", "%s, from the catalogue", e.Ref)
 	}
+	if known := join(e.Country, e.Sector); known != "" {
+		r.add("known", "%s", known)
+	}
 	for _, o := range e.Roles {
-		role := r.quote(o.Span)
-		if o.Body != 0 {
-			role += fmt.Sprintf(" of %s (e%d)", Line(d.Entity(o.Body).Name), o.Body)
-		}
-		r.add("role", "%s", role)
+		r.add("role", "%s", r.role(o))
 	}
 	for _, m := range e.Members {
 		r.add("mention", "%s", r.member(m))
