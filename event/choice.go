@@ -38,11 +38,10 @@ func (s *sight) choice() []perceptron.Feature {
 	if p == 0 {
 		return s.list
 	}
-	r := s.read
 	by, on := s.way(s.actor, p), s.way(s.recipient, p)
 	labels := uint32(1)
 	for i, t := range s.route {
-		l := perceptron.Word(r.full(t))
+		l := s.full(t)
 		if i < s.up {
 			l++
 		}
@@ -50,7 +49,7 @@ func (s *sight) choice() []perceptron.Feature {
 		s.add(chooseStep, s.word(t), l, 0)
 		s.add(chooseStep, s.cluster(t), l, 1)
 	}
-	a, b := perceptron.Word(r.full(s.actor)), perceptron.Word(r.full(s.recipient))
+	a, b := s.full(s.actor), s.full(s.recipient)
 	w, cl := s.word(p), s.cluster(p)
 	s.add(chooseRoute, labels, a, b)
 	s.add(chooseTop, w, 0, 0)
@@ -88,7 +87,7 @@ func (s *sight) choice() []perceptron.Feature {
 func (s *sight) way(t, p id) uint32 {
 	h := uint32(1)
 	for n := 0; t != p && t != 0 && n < 8; n++ {
-		h = uint32(perceptron.Of(3, h, perceptron.Word(s.read.full(t)), perceptron.Word(s.read.preposition(t))))
+		h = uint32(perceptron.Of(3, h, s.full(t), perceptron.Word(s.read.preposition(t))))
 		t = s.read.head(t)
 	}
 	return h
@@ -158,9 +157,9 @@ func (s *sight) joins() {
 func (s *sight) place(p id) {
 	r := s.read
 	h := r.head(p)
-	s.add(chooseAbove, perceptron.Word(r.full(p)), 0, 0)
+	s.add(chooseAbove, s.full(p), 0, 0)
 	if h != 0 {
-		s.add(chooseAbove, perceptron.Word(r.full(p)), s.word(h), 0)
+		s.add(chooseAbove, s.full(p), s.word(h), 0)
 	}
 	deep := uint32(0)
 	for t := p; t != 0 && deep < 6; t = r.head(t) {

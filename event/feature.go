@@ -80,17 +80,37 @@ func (s *sight) word(t id) uint32 {
 	if t == 0 {
 		return 0
 	}
-	if s.read.covering[t] != 0 && s.read.tag(t) == onrecord.PROPN {
-		return perceptron.Word("NAME")
-	}
-	if s.read.tag(t) == onrecord.NUM {
-		return perceptron.Word("NUM")
-	}
-	return perceptron.Word(s.read.lemma(t))
+	return s.seen(t).word
 }
 
-func (s *sight) cluster(t id) uint32 {
-	return uint32(s.clusters.Get(perceptron.Word(s.read.lemma(t))))
+func (s *sight) cluster(t id) uint32 { return s.seen(t).cluster }
+
+// full is the token's relation as a number.
+func (s *sight) full(t id) uint32 { return s.seen(t).full }
+
+// glance is what features see of a token by itself.
+type glance struct {
+	word, cluster, full uint32
+	done                bool
+}
+
+func (s *sight) seen(t id) *glance {
+	g := &s.read.glances[t]
+	if g.done {
+		return g
+	}
+	*g = glance{full: perceptron.Word(s.read.full(t)), done: true}
+	lemma := perceptron.Word(s.read.lemma(t))
+	g.cluster = uint32(s.clusters.Get(lemma))
+	switch {
+	case s.read.covering[t] != 0 && s.read.tag(t) == onrecord.PROPN:
+		g.word = perceptron.Word("NAME")
+	case s.read.tag(t) == onrecord.NUM:
+		g.word = perceptron.Word("NUM")
+	default:
+		g.word = lemma
+	}
+	return g
 }
 
 // look collects all features of the pair.
@@ -205,7 +225,7 @@ func (s *sight) findRoute() {
 func (s *sight) tree() {
 	words, labels := uint32(1), uint32(1)
 	for i, t := range s.route {
-		l := perceptron.Word(s.read.full(t))
+		l := s.full(t)
 		if i < s.up {
 			l++
 		}
@@ -221,10 +241,10 @@ func (s *sight) tree() {
 	}
 	a, b := uint32(0), uint32(0)
 	if s.actor != 0 {
-		a = perceptron.Word(s.read.full(s.actor))
+		a = s.full(s.actor)
 	}
 	if s.recipient != 0 {
-		b = perceptron.Word(s.read.full(s.recipient))
+		b = s.full(s.recipient)
 	}
 	if len(s.route) < 6 {
 		s.add(seeRoute, words, a, b)

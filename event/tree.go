@@ -13,12 +13,13 @@ type id = onrecord.TokenID
 // reader reads one document at a time and is used again for the next.
 type reader struct {
 	*grammar
-	doc    *onrecord.Document
-	first  []id       // by token: its first dependent
-	next   []id       // by token: the next dependent of its head
-	lemmas []string   // by token: as the data write it
-	types  [][]string // by token: what the rules know it for, where that was asked
-	asked  []bool
+	doc     *onrecord.Document
+	first   []id       // by token: its first dependent
+	next    []id       // by token: the next dependent of its head
+	lemmas  []string   // by token: as the data write it
+	types   [][]string // by token: what the rules know it for, where that was asked
+	asked   []bool
+	glances []glance // by token: what the coder's features see of it, where that was asked
 
 	seen []perceptron.Feature // scratch memory of the coder
 
@@ -44,6 +45,7 @@ func (r *reader) open(d *onrecord.Document) {
 		r.lemmas[i+1] = r.canonical(&d.Tokens[i], d.Slice(d.Tokens[i].Span))
 	}
 	r.types, r.asked = fit(r.types, len(d.Tokens)+1), fit(r.asked, len(d.Tokens)+1)
+	r.glances = fit(r.glances, len(d.Tokens)+1)
 	r.openParties()
 }
 
