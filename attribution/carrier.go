@@ -297,9 +297,27 @@ func (r *reading) isSomebody(p piece, s span) bool {
 }
 
 // lastOutlet is the mention of the outlet that a phrase such as "the agency"
-// stands for: the last one named before an offset; 0 if there is none.
+// stands for: the last one before an offset that speaks or passes on in the
+// outlet's own voice, else the last one named; 0 if there is none.
 func (r *reading) lastOutlet(before int) onrecord.MentionID {
 	best := onrecord.MentionID(0)
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if d.Within != 0 {
+			continue
+		}
+		if m := d.Speaker; m > best && !d.Source.IsZero() && d.Source.End <= before && r.d.Mention(m).Kind == onrecord.Name && (r.isOutlet(d.Source) || r.isIntroducedOutlet(r.d.Mention(m))) {
+			best = m
+		}
+		for _, c := range d.Carriers {
+			if c.Mention > best && c.End <= before {
+				best = c.Mention
+			}
+		}
+	}
+	if best != 0 {
+		return best
+	}
 	for i := range r.d.Mentions {
 		m := &r.d.Mentions[i]
 		if m.Start >= before {

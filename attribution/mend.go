@@ -170,7 +170,8 @@ func (r *reading) endAtNextCue(d *draft) {
 				modal = false
 			}
 		}
-		if (r.isComma(id) || modal && r.tok(id).Tag == onrecord.CCONJ) && r.isBeside(id+1, v) { // it would look into it and asked …
+		and := r.tok(id).Tag == onrecord.CCONJ && (modal || r.lemma(id+2) == "that")
+		if (r.isComma(id) || and) && r.isBeside(id+1, v) { // it would look into it and asked …
 			d.Content = []span{{Start: d.Content[0].Start, End: r.tok(id - 1).End}}
 			r.shareSource(d, id+1, last)
 			return
@@ -409,6 +410,9 @@ func (r *reading) isAskedFirst(d *draft) bool {
 	v := d.cue.token
 	if t := r.tok(v); t.Fine != "VBN" && t.Fine != "VBD" || !r.lex.asking[r.lemma(v)] {
 		return false
+	}
+	if r.hasBe(v) && d.Source.IsZero() { // when he was asked about it
+		return true
 	}
 	before := v - 1
 	return r.isFirst(v) || r.isComma(before) || r.lemma(before) == "when" || r.lemma(before) == "if"

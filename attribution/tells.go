@@ -180,7 +180,7 @@ func (r *reading) asideBefore(comma tokenID) tokenID {
 			continue
 		}
 		f := r.tok(id + 1).Fine
-		if f == "WP" || f == "WDT" || f == "WP$" || !r.hasFinite(id+1, comma-1) && (r.inChunk(id+1) || r.tok(id+1).Tag == onrecord.ADP || r.tok(id+1).Tag == onrecord.ADV) && (r.isNominal(id-1) || r.isNameLike(id-1)) {
+		if f == "WP" || f == "WDT" || f == "WP$" || (!r.hasFinite(id+1, comma-1) || r.hasOwnClause(id+1, comma-1)) && (r.inChunk(id+1) || r.tok(id+1).Tag == onrecord.ADP || r.tok(id+1).Tag == onrecord.ADV) && (r.isNominal(id-1) || r.isNameLike(id-1)) {
 			return id - 1
 		}
 		if r.hasFinite(id+1, comma-1) {
@@ -189,6 +189,20 @@ func (r *reading) asideBefore(comma tokenID) tokenID {
 		return 0
 	}
 	return 0
+}
+
+// hasOwnClause reports whether the first verb of the words belongs to a relative
+// clause in them: the Republican who leads the panel.
+func (r *reading) hasOwnClause(first, last tokenID) bool {
+	for id := first; id <= last; id++ {
+		switch f := r.tok(id).Fine; f {
+		case "WP", "WDT", "WP$", "WRB":
+			return id > first
+		case "VBD", "VBZ", "VBP", "MD":
+			return false
+		}
+	}
+	return false
 }
 
 // relativeBefore is the relative pronoun of the clause, without commas, that id
@@ -237,7 +251,7 @@ func (r *reading) tell(v tokenID, e *entry) {
 	if src.first > src.last && r.tok(c.first-1).Tag == onrecord.CCONJ { // forecast growth and said prices would fall
 		src = r.sourceOfClause(c.first - 1)
 	}
-	inverted := r.isComma(c.first-1) && r.startsNoun(c.last+1) && src.first > src.last
+	inverted := r.isComma(c.first-1) && r.startsNoun(c.last+1) && src.first > src.last && !e.has(frameWhom)
 	if at >= 0 && !(inverted && r.drafts[at].Source.Start < r.tok(v).Start) && r.isReadWell(&r.drafts[at], src) {
 		return
 	}
@@ -306,7 +320,7 @@ func (r *reading) isDocumentOnly(e *entry) bool {
 func (r *reading) toldBefore(c *cue, src *clauseSource) (piece, bool) {
 	s := r.sentenceOf(c.token)
 	edge := src.edge
-	if inverted := src.first > src.last && r.isComma(c.first-1) && r.startsNoun(c.last+1); inverted {
+	if inverted := src.first > src.last && !c.entry.has(frameWhom) && r.isComma(c.first-1) && r.startsNoun(c.last+1); inverted {
 		edge = c.first - 1
 		*src = r.sourceAfter(c.last + 1)
 	}
