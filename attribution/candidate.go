@@ -35,7 +35,7 @@ func (r *reading) candidates(guesses []guess) []asked {
 	var all []asked
 	taken := make([]bool, len(r.drafts))
 	for i := range r.drafts {
-		taken[i] = r.drafts[i].isLayout()
+		taken[i] = r.isLayout(&r.drafts[i])
 	}
 	for _, p := range r.paragraphs() {
 		for id := p.first; id <= p.last; id++ {
@@ -81,21 +81,23 @@ func (r *reading) candidates(guesses []guess) []asked {
 // asked about.
 func (r *reading) isSettled(c piece) bool {
 	for _, i := range r.nearOf(c.first, 0) {
-		if d := &r.drafts[i]; d.isLayout() && d.cue.first <= c.last && c.first <= d.cue.last {
+		if d := &r.drafts[i]; r.isLayout(d) && d.cue.first <= c.last && c.first <= d.cue.last {
 			return true
 		}
 	}
 	return false
 }
 
-// isLayout reports whether the layout of the text says who speaks. The rules are
-// surer of it than a model can be that has seen little of it.
-func (d *draft) isLayout() bool {
+// isLayout reports whether the layout of the text, or words that stand for the
+// whole of a construction, say who speaks. The rules are surer of it than a model
+// can be that has seen little of it.
+func (r *reading) isLayout(d *draft) bool {
 	switch d.rule {
-	case "dash name", "name colon", "anaphora", citingRule, speakerLineRule, questionRule, headlineRule, announcedRule, signedRule, quotedAsRule:
+	case "dash name", "name colon", "anaphora", citingRule, speakerLineRule, questionRule, headlineRule, announcedRule, signedRule, quotedAsRule, introducedRule, answerRule, "rumour":
 		return true
 	}
-	return false
+	b := r.d.BlockAt(r.tok(d.cue.token).Start)
+	return b >= 0 && (r.d.Blocks[b].Kind == onrecord.Headline || r.d.Blocks[b].Kind == onrecord.Heading)
 }
 
 // goesOn is how probable content beyond the cue's sentence must be to look there.

@@ -37,12 +37,15 @@ func (a *arguer) options(field *perceptron.Field, m *perceptron.Marginals) []opt
 	var sources []piece
 	var contents [][]piece
 	addSource := func(p piece) {
+		if p.first != 0 && a.r.isExpletive(a.r.headOf(p)) {
+			return
+		}
 		if !slices.Contains(sources, p) {
 			sources = append(sources, p)
 		}
 	}
 	addContent := func(c []piece) {
-		if len(c) > 0 && !slices.ContainsFunc(contents, func(o []piece) bool { return slices.Equal(o, c) }) {
+		if len(c) > 0 && !a.r.isRelative(c[0].first-1) && !slices.ContainsFunc(contents, func(o []piece) bool { return slices.Equal(o, c) }) {
 			contents = append(contents, c)
 		}
 	}

@@ -8,8 +8,14 @@ import (
 	"onrecord/perceptron"
 )
 
-// enough is how probable it must be that a reading is right for it to be shown.
-const enough = 0.33
+// How probable it must be that a reading is right for it to be shown: least where a
+// verb of speech stands and only the edges are in doubt, most where no rule knows
+// the cue.
+const (
+	enoughSpeech  = 0.15
+	enoughDrafted = 0.22
+	enoughAlone   = 0.33
+)
 
 // weigh lets the models judge what the rules have drafted, and draft what the
 // rules have missed.
@@ -63,35 +69,71 @@ func (m *models) pick(v *view, guesses []guess, options []option) option {
 func (r *reading) accept(picks []option) {
 	slices.SortStableFunc(picks, func(a, b option) int { return cmp.Compare(b.whole, a.whole) })
 	old := r.drafts
-	r.drafts = nil
-	for i := range picks {
-		if o := &picks[i]; o.whole >= enough {
-			r.drafts = append(r.drafts, r.learned(o, old))
-		}
-	}
-	judged := make([]bool, len(old))
-	for i := range picks {
-		if picks[i].draft != 0 {
-			judged[picks[i].draft-1] = true
-		}
-	}
-	for i := range old { // layout says it, or the cue stands in no paragraph
-		if !judged[i] {
-			r.drafts = append(r.drafts, old[i])
-		}
-	}
-	top := len(r.drafts)
+	r.drafts = r.unjudged(picks, old)
+	var rest, taken []option
 	for i := range picks {
 		o := &picks[i]
-		if o.whole >= enough || o.draft == 0 {
-			continue
+		if r.isEnough(o, old) && !slices.ContainsFunc(taken, o.rivals) {
+			r.drafts, taken = append(r.drafts, r.learned(o, old)), append(taken, *o)
+		} else if o.draft != 0 {
+			rest = append(rest, *o)
 		}
-		d := old[o.draft-1]
-		if slices.ContainsFunc(r.drafts[:top], func(h draft) bool { return h.Holds(d.Cue) }) {
+	}
+	top := r.drafts[:len(r.drafts):len(r.drafts)]
+	for i := range rest {
+		d := old[rest[i].draft-1]
+		if slices.ContainsFunc(top, func(h draft) bool { return h.Holds(d.Cue) }) {
 			r.drafts = append(r.drafts, d)
 		}
 	}
 	r.drop()
+}
+
+// rivals reports whether two readings claim the same words though neither cue
+// stands in what the other reports.
+func (o *option) rivals(other option) bool {
+	shared := slices.ContainsFunc(o.content, func(p piece) bool { return overlapsAny(other.content, p) })
+	return shared && !overlapsAny(o.content, other.cue) && !overlapsAny(other.content, o.cue)
+}
+
+// unjudged are the drafts that no pick is about: the layout shows them, or their
+// cue stands in no paragraph.
+func (r *reading) unjudged(picks []option, old []draft) (all []draft) {
+	judged := make([]bool, len(old)+1)
+	for i := range picks {
+		judged[picks[i].draft] = true
+	}
+	for i := range old {
+		if !judged[i+1] {
+			all = append(all, old[i])
+		}
+	}
+	return all
+}
+
+// isEnough reports whether a reading is sure enough to be shown.
+func (r *reading) isEnough(o *option, old []draft) bool {
+	switch {
+	case o.draft == 0:
+		return o.whole >= enoughAlone && !r.isSpokenFor(o)
+	case isStrong(&old[o.draft-1].cue) || old[o.draft-1].cue.entry == nil:
+		return o.whole >= enoughSpeech
+	}
+	return o.whole >= enoughDrafted
+}
+
+// isSpokenFor reports whether the layout says who speaks the content, or a part
+// of it, that the models alone have found.
+func (r *reading) isSpokenFor(o *option) bool {
+	for _, p := range append(slices.Clone(o.content), o.cue) {
+		s := r.spanOf(p.first, p.last)
+		if slices.ContainsFunc(r.drafts, func(d draft) bool {
+			return r.isLayout(&d) && (d.Cue.Overlaps(s) || d.Source.Overlaps(s) || slices.ContainsFunc(d.Content, s.Overlaps))
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // learned is the draft of a reading.
