@@ -23,13 +23,48 @@ func (r *reading) weigh(m *models) {
 	v := r.look(m.clusters)
 	v.rule, v.ruleBy = r.draftRoles()
 	guesses := newTagger(v).think(m.roles)
-	var picks []option
-	for _, options := range r.readings(v, guesses, m.args) {
-		picks = append(picks, m.pick(v, guesses, options))
+	readings := r.readings(v, guesses, m.args)
+	picks := make([]option, len(readings))
+	for i, options := range readings {
+		picks[i] = m.pick(v, guesses, options)
+	}
+	for i, options := range readings {
+		picks[i] = r.yield(picks[i], options, picks)
 	}
 	r.accept(picks)
 	r.shareCited()
 }
+
+// yield is the best reading of a cue that leaves another cue out of its content
+// where the rules do so and that cue is sure to report something: "he said the
+// letter had come but denied that …".
+func (r *reading) yield(pick option, options, picks []option) option {
+	for i := range picks {
+		o := &picks[i]
+		if o.draft == 0 || o.draft == pick.draft || o.whole < sureRival && !r.isRival(o.token, pick.token) || !overlapsAny(pick.content, o.cue) || overlapsAny(o.content, pick.cue) {
+			continue
+		}
+		best := -1
+		keeps := false // the rules themselves put it in
+		for k := range options {
+			c := &options[k]
+			if overlapsAny(c.content, o.cue) {
+				keeps = keeps || c.ruleContent
+				continue
+			}
+			if best < 0 || c.merit() > options[best].merit() {
+				best = k
+			}
+		}
+		if best >= 0 && !keeps && pick.draft != 0 {
+			pick = options[best]
+		}
+	}
+	return pick
+}
+
+// sureRival is how probable a reading must be for another to give way to it.
+const sureRival = 0.5
 
 // readings are, for each cue, the ways to read it.
 func (r *reading) readings(v *view, guesses []guess, args *perceptron.Field) [][]option {
