@@ -70,7 +70,7 @@ func (r *reading) told(d *draft) (piece, tokenID) {
 	k := tokenID(0)
 	if r.lex.addressed[r.lemma(v)] && !d.cue.passive {
 		k = r.dep(v, "obj")
-	} else if e != nil && e.has(frameWhom|frameWhomTo) {
+	} else if e != nil && e.has(frameWhom|frameWhomTo) && e.kind != onrecord.CueIntent && e.kind != onrecord.CueThought {
 		if d.cue.passive {
 			k = r.dep(v, "nsubj")
 		} else if k = r.dep(v, "iobj", "obj"); k == 0 || !r.isAnimate(k) {
@@ -150,7 +150,7 @@ func (r *reading) endsAddress(id tokenID) bool {
 // upToClause cuts p, whose head is k, before a clause that hangs on it.
 func (r *reading) upToClause(p piece, k tokenID) piece {
 	for id := k + 1; id <= p.last; id++ {
-		if r.lemma(id) == "that" || r.isComma(id) {
+		if r.lemma(id) == "that" || r.isComma(id) || r.tok(id).Fine == "TO" {
 			return piece{p.first, id - 1}
 		}
 	}

@@ -78,6 +78,7 @@ type lexicon struct {
 	shortPosts   map[string]string // PM: prime minister
 	knownBodies  map[string]bool   // names of bodies that are no outlets, lower case
 	nameless     map[string]bool   // what sources ask not to be: named
+	contrasts    map[string]bool   // words that lead to what another says: while
 	signs        map[string]bool   // what bears words that nobody says: a banner
 	conversing   map[string]bool   // words over an interview that say that it is one
 	asking       map[string]bool   // verbs of questions that lead to an answer
@@ -195,7 +196,7 @@ func (lex *lexicon) readSets(pack *lang.Pack) error {
 		set          *map[string]bool
 	}{{"light", "verb", &lex.light}, {"occasion", "noun", &lex.occasions}, {"quoting", "verb", &lex.quoting}, {"platform", "name", &lex.platforms}, {"crowd", "noun", &lex.crowds}, {"knowing", "word", &lex.knowing}, {"particle", "word", &lex.particles}, {"addressed", "verb", &lex.addressed},
 		{"nameless", "verb", &lex.nameless}, {"asking", "verb", &lex.asking}, {"conversing", "word", &lex.conversing},
-		{"sign", "noun", &lex.signs}} {
+		{"sign", "noun", &lex.signs}, {"contrast", "word", &lex.contrasts}} {
 		l, err := pack.Lexicon("attribution/"+f.name+".tsv", f.column)
 		if err != nil {
 			return err

@@ -19,6 +19,9 @@ func (r *reading) mend() {
 		r.withoutLabel(&r.drafts[i])
 		r.wholePhrase(&r.drafts[i])
 	}
+	for i := range r.drafts {
+		r.endAtContrast(&r.drafts[i])
+	}
 	r.inverted()
 	r.clipBefore()
 	r.clipToSource()
@@ -48,6 +51,43 @@ func (r *reading) sourceBeside(d *draft) {
 		return
 	}
 	d.source, d.speaker, d.Source = src.head, src.head, s
+}
+
+// endAtContrast ends what stands behind its cue at a semicolon, or where "while" or
+// "but" leads to what somebody else says: A believe it; B doubt it.
+func (r *reading) endAtContrast(d *draft) {
+	if d.cue.first == 0 || d.cue.entry == nil {
+		return
+	}
+	for k := range d.Content {
+		c := d.Content[k]
+		first, last := r.d.TokensIn(c)
+		if first == 0 || first < d.cue.last || r.quotes.of[first] != r.quotes.of[d.cue.token] {
+			continue
+		}
+		if k > 0 && r.tok(first).Tag == onrecord.CCONJ && r.hasFinite(first, last) { // …, she says, but he doubts it
+			d.Content = d.Content[:k:k]
+			return
+		}
+		for id := first + 1; id < last; id++ {
+			if r.quotes.of[id] != r.quotes.of[first] || !(r.word(id) == ";" && r.hasFinite(id+1, last) || r.isComma(id) && r.lex.contrasts[r.lemma(id+1)] && r.isAnothers(d, id+2, last)) {
+				continue
+			}
+			d.Content = append(slices.Clone(d.Content[:k]), span{Start: c.Start, End: r.tok(id - 1).End})
+			return
+		}
+	}
+}
+
+// isAnothers reports whether a draft of another source begins at first.
+func (r *reading) isAnothers(d *draft, first, last tokenID) bool {
+	return slices.ContainsFunc(r.drafts, func(o draft) bool {
+		if o.Source.IsZero() || o.source == d.source || o.cue.token <= first || o.cue.token > last {
+			return false
+		}
+		at, _ := r.d.TokensIn(o.Source)
+		return at >= first && at <= first+1 && r.isFiniteHere(o.cue.token)
+	})
 }
 
 // clipBefore ends what cues in a content tell where that content ends: the
@@ -360,7 +400,7 @@ func (r *reading) isNoStatement(d *draft) bool {
 		return true
 	case d.rule == "preposition" && r.lemma(d.cue.token) == "put" && !r.hasNumber(first, last): // put the cup at the window
 		return true
-	case r.isAskedFirst(d), r.isOnSign(d):
+	case r.isAskedFirst(d), r.isOnSign(d), strings.HasPrefix(d.rule, "surface") && r.isReduced(d.cue.token):
 		return true
 	case d.rule == "preposition" && (d.cue.kind == onrecord.CueWriting || d.cue.kind == onrecord.CueSpeech):
 		s := r.spanOf(first, last)
@@ -386,6 +426,12 @@ func (r *reading) isNamelessness(first, last tokenID) bool {
 		}
 	}
 	return false
+}
+
+// isReduced reports whether a participle at v stands for a relative clause: the
+// reply, published on Friday, says so.
+func (r *reading) isReduced(v tokenID) bool {
+	return r.tok(v).Fine == "VBN" && r.tok(v-1).Tag != onrecord.AUX && (r.tok(v-1).Tag != onrecord.ADV || r.tok(v-2).Tag != onrecord.AUX) && !r.hasBe(v)
 }
 
 // isOnSign: a banner that read so; signs reading so.

@@ -214,6 +214,9 @@ func (r *reading) thatAfter(c *cue) tokenID {
 	last := r.sentenceOf(c.token).Last
 	for id := c.last + 1; id <= min(last-1, c.last+maxNoun); id++ {
 		t := r.tok(id)
+		if t.Tag == onrecord.CCONJ && r.lemma(id+1) == "that" { // told the truth and that …
+			return 0
+		}
 		if r.lemma(id) == "that" && (t.Tag == onrecord.SCONJ || r.isComma(id+1) || r.opensClause(id+1, last)) {
 			return id + 1
 		}

@@ -27,7 +27,7 @@ func (r *reading) tells() {
 
 // tellingEntry is the row of a finite verb of saying or writing at id, or nil.
 func (r *reading) tellingEntry(id tokenID) *entry {
-	if t := r.tok(id); !(t.Tag == onrecord.VERB && r.isFiniteHere(id) && !r.hasBe(id) || r.isNounLike(id)) {
+	if t := r.tok(id); !(t.Tag == onrecord.VERB && r.isFiniteHere(id) && !r.hasBe(id) || r.isNounLike(id) || r.isLateParticiple(id)) {
 		return nil
 	}
 	entries := r.lex.verbs[r.lemma(id)]
@@ -38,6 +38,17 @@ func (r *reading) tellingEntry(id tokenID) *entry {
 		}
 	}
 	return nil
+}
+
+// isLateParticiple reports whether a past tense that may be taken for a participle
+// ends its sentence, behind whoever can speak: …, the chairman told reporters.
+func (r *reading) isLateParticiple(id tokenID) bool {
+	s := r.sentenceOf(id)
+	if r.tok(id).Fine != "VBN" || r.hasBe(id) || r.lemma(id+1) == "by" || !r.endsTelling(id, s.Last) || !r.hasFinite(s.First, id-1) {
+		return false
+	}
+	src := r.sourceBefore(id)
+	return src.first <= src.last && r.isComma(src.edge) && (r.isAnimate(src.head) || r.isNameLike(src.head))
 }
 
 // hasBe reports whether the participle at id is passive: "be" leads to it.
@@ -107,7 +118,7 @@ func (r *reading) sourceBefore(verb tokenID) clauseSource {
 	}
 	for ; id >= s.First && r.quotes.of[id] == own; id-- {
 		t := r.tok(id)
-		if r.inChunk(id) || t.Tag == onrecord.ADP || r.isHyphen(id) || r.isDate(id) || t.Tag == onrecord.CCONJ && r.isNominal(id-1) && r.inChunk(id+1) {
+		if r.inChunk(id) || t.Tag == onrecord.ADP || id == s.First && r.isCapitalised(id) && t.Tag != onrecord.ADV && t.Tag != onrecord.SCONJ && r.tok(id+1).Tag == onrecord.NOUN || r.isHyphen(id) || r.isDate(id) || t.Tag == onrecord.CCONJ && r.isNominal(id-1) && r.inChunk(id+1) {
 			continue
 		}
 		if who := r.relativeBefore(id); who != 0 {
