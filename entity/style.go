@@ -20,7 +20,7 @@ const (
 
 // sureOfWeb is by how much a text must speak for the web, as a natural
 // logarithm of odds: what is in doubt is news.
-const sureOfWeb = 1
+const sureOfWeb = 0.5
 
 // register is the register of a text.
 func (n *namesFile) register(d *onrecord.Document) int {
