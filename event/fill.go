@@ -19,7 +19,7 @@ func (r *reader) fill(e *onrecord.Event, m *match) {
 	e.Quad = r.quad[kind]
 	var context string
 	e.Code, context = r.cameo.code(kind, e.Mode)
-	e.Contexts = r.contextsOf(m.sentence, context)
+	e.Contexts = r.contextsOf(m.sentence, context, unreal[e.Status])
 	e.Step = r.steps.step(e, r.tellers(m))
 	for _, side := range [][]onrecord.Participant{e.Actors, e.Recipients} {
 		for i := range side {
@@ -27,6 +27,10 @@ func (r *reader) fill(e *onrecord.Event, m *match) {
 		}
 	}
 }
+
+// unreal are PLOVER's contexts of acts that have not happened, by status.
+var unreal = map[onrecord.Status]string{onrecord.Negated: "negation", onrecord.Intended: "future",
+	onrecord.Possible: "hypothetical", onrecord.Conditional: "hypothetical"}
 
 // tellers are the words that tell the act and what becomes of it, as the data write them.
 func (r *reader) tellers(m *match) []string {
@@ -181,12 +185,9 @@ func (r *reader) placeOf(m *match) onrecord.MentionID {
 	return 0
 }
 
-// contextsOf are the contexts that the words of the sentence tell, and the one of the code.
-func (r *reader) contextsOf(s onrecord.Sentence, of string) []string {
-	var all []string
-	if of != "" {
-		all = append(all, of)
-	}
+// contextsOf are the contexts that the words of the sentence tell, and those known otherwise.
+func (r *reader) contextsOf(s onrecord.Sentence, of ...string) []string {
+	all := slices.DeleteFunc(of, func(c string) bool { return c == "" })
 	for t := s.First; t <= s.Last; t++ {
 		for _, c := range r.contexts[r.lemma(t)] {
 			if !slices.Contains(all, c) {

@@ -191,6 +191,10 @@ func (r *reader) reported(t, h id, s *reality) id {
 		s.under(h, c)
 		return r.above(h)
 	}
+	if v := r.head(h); r.allegations[r.lemma(h)] && v != 0 && r.denials[r.lemma(v)] && r.label(h) == "obj" {
+		s.above = append(s.above, v) // "rejected claims that it had …"
+		s.add(onrecord.Negated)
+	}
 	if r.label(t) == "acl" && r.marker(t) == "to" {
 		s.purpose = true
 		s.add(onrecord.Intended)
