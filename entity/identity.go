@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord"
@@ -306,15 +307,24 @@ func onlyOne(ids []int32) bool {
 	return true
 }
 
-// eminent reports whether a person headed a state, a government or a great body:
-// the news need not say who that is.
+// eminent reports whether a person headed a state, a government or a great body,
+// or was about to: the news need not say who that is.
 func (r *resolver) eminent(id int32) bool {
+	now := r.doc.Published.Day()
 	for _, t := range r.records[id].terms {
-		if r.posts.offices[t.Office].head && (r.doc.Published.Day() == "" || !later(t.From, r.doc.Published.Day())) {
+		if r.posts.offices[t.Office].head && (now == "" || year(t.From)-year(now) <= campaign) {
 			return true
 		}
 	}
 	return false
+}
+
+// campaign is how many years before an office people are known for wanting it.
+const campaign = 2
+
+func year(date string) int {
+	n, _ := strconv.Atoi(date[:min(4, len(date))])
+	return n
 }
 
 // common reports whether many people may be called as the record is.

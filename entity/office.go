@@ -69,11 +69,17 @@ func readPosts(pack *lang.Pack) (*posts, error) {
 // nounOf is an office as the table has it: "minister of finance" is a minister if
 // nothing more is known of it.
 func (p *posts) nounOf(title string) string {
-	if _, known := p.offices[title]; known {
+	if p.known(title) {
 		return title
 	}
 	head, _, _ := strings.Cut(title, " of ")
 	return head
+}
+
+// known reports whether the table has a noun.
+func (p *posts) known(noun string) bool {
+	_, ok := p.offices[noun]
+	return ok
 }
 
 // mayBe reports whether a noun may name an office of the catalogue.
@@ -102,10 +108,8 @@ const (
 // judge says whether a title of the text speaks for a person of the catalogue.
 func (r *resolver) judge(t appointment, p *record) verdict {
 	best := neutral
-	if _, known := r.posts.offices[t.noun]; !known {
-		best = against
-	} else if !r.posts.offices[t.noun].public {
-		best = against
+	if o, known := r.posts.offices[t.noun]; !o.public && (known || !t.manner.past) {
+		best = against // what somebody was before is known of few: "a former comedian"
 	}
 	for _, class := range p.classes {
 		if !t.private && (class == t.noun || strings.HasSuffix(class, " "+t.noun)) {

@@ -41,6 +41,9 @@ func (r *resolver) appointments(c *chain) []appointment {
 		if noun, hung, ok := strings.Cut(a.noun, "-"); ok && r.posts.manners["-"+hung].modifier != "" { // president-elect
 			a.noun = noun
 		}
+		if verb, _ := r.served(k.mention); verb != 0 && !r.present(verb) && !r.posts.known(a.noun) {
+			continue // what somebody worked as once
+		}
 		if state := r.stateOf(k); state != 0 {
 			as, _ := r.lookup(r.text(state))
 			a.country = r.records[as.record].country
@@ -128,6 +131,12 @@ func (r *resolver) manner(id onrecord.MentionID) manner {
 	return manner{}
 }
 
+// present reports whether a verb is in the present tense.
+func (r *resolver) present(t onrecord.TokenID) bool {
+	word, lemma := r.doc.Word(t), r.doc.Token(t).Lemma
+	return strings.EqualFold(word, lemma) || strings.EqualFold(word, lemma+"s")
+}
+
 // hung is the word that a hyphen hangs on a token: elect, designate.
 func (r *resolver) hung(t onrecord.TokenID) string {
 	if int(t)+2 > len(r.doc.Tokens) || r.doc.Word(t+1) != "-" {
@@ -167,7 +176,7 @@ func (r *resolver) entitled(c *chain, t onrecord.TokenID) bool {
 	})
 }
 
-// calls reports whether a token is a common noun for a person: the lexicon says
+// calls reports whether a token is a common noun for one person: the lexicon says
 // so, or its ending does.
 func (r *resolver) calls(t onrecord.TokenID) bool {
 	k := r.doc.Token(t)
@@ -177,7 +186,7 @@ func (r *resolver) calls(t onrecord.TokenID) bool {
 	if n, plural, ok := r.noun(r.doc.Word(t)); ok {
 		return n.typ == onrecord.Person && !plural
 	}
-	return slices.ContainsFunc(agents, func(end string) bool { return strings.HasSuffix(k.Lemma, end) })
+	return strings.EqualFold(r.doc.Word(t), k.Lemma) && slices.ContainsFunc(agents, func(end string) bool { return strings.HasSuffix(k.Lemma, end) })
 }
 
 // agents are endings of English nouns for who does something.
