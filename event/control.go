@@ -26,6 +26,7 @@ type grammar struct {
 	aims                     map[string]bool // nouns whose clause is what they are: goal, focus
 	walk                     walk
 	codebook
+	homelands            map[string]bool  // nouns for the state that somebody acts for: country
 	allegations, denials map[string]bool  // nouns for what is said against somebody, and words that deny it
 	made                 map[string]*rule // by type: the rule that stands for the trained coder
 	coder                *coder           // nil while a coder is trained
@@ -61,6 +62,7 @@ func open(pack *lang.Pack) (*grammar, error) {
 			return nil, err
 		}
 	}
+	g.homelands = set(classes["homeland"])
 	g.allegations, g.denials = set(classes["allegation"]), set(classes["denial"])
 	if g.codebook, err = openCodebook(pack, classes); err != nil {
 		return nil, err

@@ -54,6 +54,7 @@ type verdict struct {
 	typed  float64 // that it is of that kind if there is one
 	pivot  id
 	word   id   // what tells the act
+	shared bool // another match is told beside this one
 	known  bool // the rules know that word for the kind
 	match  int  // the rules' match that joins the pair, or -1
 }
@@ -140,7 +141,7 @@ func (r *reader) verdicts(s onrecord.Sentence, matches []match) []verdict {
 		if d.match < 0 && d.joined < surePair {
 			continue
 		}
-		d.pivot = v.pivot()
+		d.pivot, d.shared = v.pivot(), v.besides(d.match)
 		d.kind, d.typed = r.coder.kind(&v)
 		d.sure = d.joined * d.typed
 		d.word, d.known = v.teller(d.kind)
@@ -177,11 +178,18 @@ func holdsWord(all []party, first, last id) bool {
 	return first != 0 && slices.ContainsFunc(all, func(p party) bool { return first <= p.word && p.word <= last })
 }
 
+// besides reports whether one of the matches i and another at its word is told beside the other.
+func (s *sight) besides(i int) bool {
+	return i >= 0 && slices.ContainsFunc(s.matches, func(m match) bool {
+		return m.word == s.matches[i].word && (m.rule.beside || s.matches[i].rule.beside)
+	})
+}
+
 // judged gives the match the coder's type where that is another and sure.
 func (r *reader) judged(m *match, v *verdict) {
 	m.sure = v.sure
 	m.root = r.rootOf(m)
-	if v.kind != m.root && (v.typed >= sureType && !m.strong() || v.typed >= strongType) {
+	if v.kind != m.root && !v.shared && (v.typed >= sureType && !m.strong() || v.typed >= strongType) {
 		m.rule, m.root = r.made[v.kind], v.kind
 	}
 }

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"cmp"
+
 	"onrecord"
 )
 
@@ -79,6 +81,11 @@ func (r *reader) party(t id) party {
 	if t == 0 {
 		return party{}
 	}
+	if r.homelands[r.lemma(t)] {
+		if p := r.home(t); p.entity != 0 {
+			return p
+		}
+	}
 	if r.proxies[r.lemma(t)] && !r.named(r.mention[t]) {
 		if p := r.proxied(t); p.entity != 0 {
 			return p
@@ -123,10 +130,39 @@ func (r *reader) within(t id) party {
 // direct is the party whose mention the word t heads.
 func (r *reader) direct(t id) party {
 	m := r.mention[t]
+	if m != 0 && r.homelands[r.lemma(t)] {
+		if p := r.home(t); p.entity != 0 {
+			return p
+		}
+	}
 	if m == 0 || r.doc.Mention(m).Kind == onrecord.Nominal && r.doc.Entity(r.entity[m]).Type == onrecord.Other {
 		return party{} // a description of a thing, "a resolution", does nothing by itself
 	}
 	return r.plural(party{t, m, r.entity[m]})
+}
+
+// home reads "his country" of somebody whose office the text gives as the country, or else
+// the body, of that office; of nobody known, as whoever speaks there says it.
+func (r *reader) home(t id) party {
+	o := r.exact(t, "nmod:poss")
+	if o == 0 || r.tag(o) != onrecord.PRON {
+		return party{}
+	}
+	who := r.entity[r.mention[o]]
+	if who == 0 {
+		if v := r.doc.Voice(r.doc.Token(t).Span); v != 0 && r.doc.Statement(v).Speaker != 0 {
+			who = r.entity[r.doc.Statement(v).Speaker]
+		}
+	}
+	if who == 0 {
+		return party{}
+	}
+	for _, role := range r.doc.Entity(who).Roles {
+		if e := cmp.Or(role.Country, role.Body); e != 0 {
+			return party{t, r.mention[t], e}
+		}
+	}
+	return party{}
 }
 
 // named reports whether the entity of m has a name.
