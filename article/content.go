@@ -8,6 +8,7 @@ import (
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // maxElements is how many elements a page may have.
@@ -37,6 +38,7 @@ func (r *reader) mainContent(t *tree, body string) *content {
 		return c
 	}
 	c.rescue(main)
+	c.keepCredits(main)
 	if len(body) > minBody {
 		c.match(body)
 	}
@@ -180,6 +182,16 @@ func (c *content) main() *html.Node {
 		}
 	}
 	return best
+}
+
+// keepCredits keeps, of every block quote that is kept, who said it: Readability
+// takes its footer for one of the page.
+func (c *content) keepCredits(main *html.Node) {
+	for n := range main.Descendants() {
+		if n.DataAtom == atom.Blockquote && (c.kept[n] || c.size[n].kept > 0) {
+			c.keepAll(n)
+		}
+	}
 }
 
 // maxClimb is how far above the text the element that calls itself the article

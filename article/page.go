@@ -68,7 +68,9 @@ func (w *writer) headline(h1 *html.Node) {
 func (w *writer) article(h1 *html.Node, c *content) bool {
 	before := len(w.blocks)
 	w.kind, w.kept, w.kindOf = onrecord.Paragraph, c.kept, c.kind
-	w.skipped = func(n *html.Node) bool { return n == h1 || invisible(n) || c.unrelated(n) }
+	w.skipped = func(n *html.Node) bool {
+		return n == h1 || invisible(n) || c.unrelated(n) && !within(n, atom.Blockquote)
+	}
 	if len(w.kept) > 0 {
 		w.inside(c.tree.root)
 		w.end()

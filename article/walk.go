@@ -181,6 +181,8 @@ func isBlock(n *html.Node) bool {
 		atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot,
 		atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Caption, atom.Menu, atom.Legend:
 		return true
+	case atom.Cite: // under a block quote it is who said it
+		return within(n, atom.Blockquote)
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord"
 )
@@ -256,6 +257,9 @@ func (r *reading) signed() {
 		from := i
 		for from > 0 && r.d.Blocks[from-1].Kind == onrecord.BlockQuote && !r.isCredit(from-1) {
 			from--
+			if first, last := r.d.TokensIn(r.d.Blocks[from].Span); first != 0 && r.isOneQuotation(piece{first, last}) {
+				break // what stands before it is another quotation
+			}
 		}
 		first, last := r.d.TokensIn(r.d.Blocks[from].Span)
 		if from == i || r.isTold(piece{first, last}) {
@@ -264,7 +268,10 @@ func (r *reading) signed() {
 		first, last = r.d.TokensIn(r.d.Blocks[i].Span)
 		name := r.trim(piece{first, last})
 		head := r.labelHead(name)
-		d := draft{cue: cue{token: first, first: first, last: first, kind: onrecord.CueSpeech}, source: head, speaker: head, rule: signedRule}
+		d := draft{cue: silent(first), source: head, speaker: head, rule: signedRule}
+		if isDash(r.word(first)) {
+			d.cue.first, d.cue.last = first, first
+		}
 		d.Source = r.spanOf(name.first, name.last)
 		for k := from; k < i; k++ {
 			d.Content = append(d.Content, r.blockWords(k)...)
@@ -362,8 +369,20 @@ func (r *reading) isSetApart(i int) bool {
 }
 
 func (r *reading) standsElsewhere(i int, words string) bool {
+	longest := "" // looked for first, as it stands
+	for _, w := range strings.Fields(words) {
+		if len(w) > len(longest) {
+			longest = w
+		}
+	}
+	_, n := utf8.DecodeRuneInString(longest) // its first letter may be a capital elsewhere
+	longest = longest[n:]
 	for k := range r.d.Blocks {
-		if o := &r.d.Blocks[k]; k != i && o.Kind.News() && o.Len() > len(words) && strings.Contains(bare(r.d.Slice(o.Span)), words) {
+		o := &r.d.Blocks[k]
+		if k == i || !o.Kind.News() || o.Len() <= len(words) {
+			continue
+		}
+		if text := r.d.Slice(o.Span); strings.Contains(text, longest) && strings.Contains(bare(text), words) {
 			return true
 		}
 	}

@@ -21,3 +21,13 @@ func (r *reading) forms() {
 func (r *reading) forget(worse func(*draft) bool) {
 	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return worse(&d) })
 }
+
+// inSentences lists the drafts by the sentence of their cue.
+func (r *reading) inSentences() [][]int32 {
+	at := make([][]int32, len(r.d.Sentences))
+	for i := range r.drafts {
+		s := r.sentence[r.drafts[i].cue.token]
+		at[s] = append(at[s], int32(i))
+	}
+	return at
+}

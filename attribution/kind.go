@@ -83,7 +83,7 @@ func (r *reading) cueKind(d *draft) onrecord.CueKind {
 // form follows the quotation marks that stand around words of the content and
 // not around the cue.
 func (r *reading) form(d *draft) onrecord.Form {
-	if d.rule == speakerLineRule || d.rule == questionRule || d.rule == answerRule { // set apart instead of between marks
+	if d.rule == speakerLineRule || d.rule == questionRule || d.rule == answerRule || d.rule == signedRule { // set apart instead of between marks
 		return onrecord.Direct
 	}
 	in, out := 0, 0

@@ -19,6 +19,7 @@ type label struct {
 	said  piece   // the rest of the block
 	kind  labelKind
 	key   string // lower case, to know it again
+	timed bool   // a time stands before it
 	weak  bool   // a dash and not a colon: it counts if it comes again
 }
 
@@ -55,7 +56,8 @@ func (r *reading) findLabels() []label {
 }
 
 func (r *reading) labelAt(b span) (label, bool) {
-	b.Start += leadingTime(r.d.Slice(b))
+	before := leadingTime(r.d.Slice(b))
+	b.Start += before
 	text := r.d.Slice(b)
 	text = text[:min(len(text), maxLabel)]
 	end := strings.IndexByte(text, ':')
@@ -74,7 +76,7 @@ func (r *reading) labelAt(b span) (label, bool) {
 		return label{}, false
 	}
 	name = strings.TrimRight(name, " ")
-	l := label{key: strings.TrimRight(strings.ToLower(name), " 0123456789."), weak: weak}
+	l := label{key: strings.TrimRight(strings.ToLower(name), " 0123456789."), weak: weak, timed: before > 0}
 	words := strings.Fields(name)
 	if len(words) == 0 || len(words) > maxLabelWords || !isOneLabel(words) {
 		return label{}, false

@@ -19,8 +19,10 @@ func (r *reading) mend() {
 		r.withoutLabel(&r.drafts[i])
 		r.wholePhrase(&r.drafts[i])
 	}
+	beside := r.inSentences()
 	for i := range r.drafts {
-		r.endAtContrast(&r.drafts[i])
+		d := &r.drafts[i]
+		r.endAtContrast(d, beside[r.sentence[d.cue.token]])
 	}
 	r.inverted()
 	r.clipBefore()
@@ -55,7 +57,7 @@ func (r *reading) sourceBeside(d *draft) {
 
 // endAtContrast ends what stands behind its cue at a semicolon, or where "while" or
 // "but" leads to what somebody else says: A believe it; B doubt it.
-func (r *reading) endAtContrast(d *draft) {
+func (r *reading) endAtContrast(d *draft, beside []int32) {
 	if d.cue.first == 0 || d.cue.entry == nil {
 		return
 	}
@@ -70,7 +72,7 @@ func (r *reading) endAtContrast(d *draft) {
 			return
 		}
 		for id := first + 1; id < last; id++ {
-			if r.quotes.of[id] != r.quotes.of[first] || !(r.word(id) == ";" && r.hasFinite(id+1, last) || r.isComma(id) && r.lex.contrasts[r.lemma(id+1)] && r.isAnothers(d, id+2, last)) {
+			if r.quotes.of[id] != r.quotes.of[first] || !(r.word(id) == ";" && r.hasFinite(id+1, last) || r.isComma(id) && r.lex.contrasts[r.lemma(id+1)] && r.isAnothers(d, beside, id+2, last)) {
 				continue
 			}
 			d.Content = append(slices.Clone(d.Content[:k]), span{Start: c.Start, End: r.tok(id - 1).End})
@@ -80,8 +82,9 @@ func (r *reading) endAtContrast(d *draft) {
 }
 
 // isAnothers reports whether a draft of another source begins at first.
-func (r *reading) isAnothers(d *draft, first, last tokenID) bool {
-	return slices.ContainsFunc(r.drafts, func(o draft) bool {
+func (r *reading) isAnothers(d *draft, beside []int32, first, last tokenID) bool {
+	return slices.ContainsFunc(beside, func(j int32) bool {
+		o := &r.drafts[j]
 		if o.Source.IsZero() || o.source == d.source || o.cue.token <= first || o.cue.token > last {
 			return false
 		}
@@ -93,6 +96,7 @@ func (r *reading) isAnothers(d *draft, first, last tokenID) bool {
 // clipBefore ends what cues in a content tell where that content ends: the
 // president has promised that prices will fall, his spokesman wrote.
 func (r *reading) clipBefore() {
+	beside := r.inSentences()
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		if len(d.Content) != 1 || d.cue.first == 0 || d.Content[0].End > r.tok(d.cue.first).Start || r.isQuotation(d.Content[0]) {
@@ -103,9 +107,9 @@ func (r *reading) clipBefore() {
 		if first == 0 || r.sentence[first] != r.sentence[d.cue.token] {
 			continue
 		}
-		for j := range r.drafts {
+		for _, j := range beside[r.sentence[d.cue.token]] {
 			o := &r.drafts[j]
-			if j == i || o.cue.token < first || o.cue.token > last || len(o.Content) == 0 || o.Content[len(o.Content)-1].End <= r.tok(d.cue.first).Start {
+			if int(j) == i || o.cue.token < first || o.cue.token > last || len(o.Content) == 0 || o.Content[len(o.Content)-1].End <= r.tok(d.cue.first).Start {
 				continue
 			}
 			if cut := clip(o.Content, []span{{Start: 0, End: c.End}}); len(cut) > 0 {
@@ -118,14 +122,15 @@ func (r *reading) clipBefore() {
 // clipToSource ends what a cue in somebody's relative clause tells with that clause:
 // bankers who advised the firm told AFP …
 func (r *reading) clipToSource() {
+	beside := r.inSentences()
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		if d.Source.IsZero() || d.cue.first == 0 || d.Source.End > r.tok(d.cue.first).Start {
 			continue
 		}
-		for j := range r.drafts {
+		for _, j := range beside[r.sentence[d.cue.token]] {
 			o := &r.drafts[j]
-			if j == i || o.cue.first == 0 || r.relativeBefore(o.cue.token) == 0 || !d.Source.Contains(r.tok(o.cue.token).Span) || len(o.Content) == 0 || o.Content[len(o.Content)-1].End <= d.Source.End {
+			if int(j) == i || o.cue.first == 0 || !d.Source.Contains(r.tok(o.cue.token).Span) || len(o.Content) == 0 || o.Content[len(o.Content)-1].End <= d.Source.End || r.relativeBefore(o.cue.token) == 0 {
 				continue
 			}
 			if o.Content = clip(o.Content, []span{{Start: 0, End: d.Source.End}}); len(o.Content) == 0 {

@@ -82,12 +82,13 @@ func (r *reading) isNobody(s span) bool {
 // mergeRefusals leaves of "refused to say whether" one statement: the source did
 // not say whether. "declined to comment on the rate" stays what it is.
 func (r *reading) mergeRefusals() {
+	beside := r.inSentences()
 	for i := range r.drafts {
 		d := &r.drafts[i]
-		if !r.refuses(d.cue.token) || d.rule != "infinitive" {
+		if d.rule != "infinitive" || !r.refuses(d.cue.token) {
 			continue
 		}
-		for j := range r.drafts {
+		for _, j := range beside[r.sentence[d.cue.token]] {
 			o := &r.drafts[j]
 			if r.head(o.cue.token) != d.cue.token || r.label(o.cue.token) != "xcomp" || o.superseded {
 				continue

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"onrecord"
@@ -192,12 +193,13 @@ func (r *reading) kindBefore(i int, plural bool) onrecord.SourceKind {
 
 // personBetween reports whether a person is named between two offsets, outside of o's content.
 func (r *reading) personBetween(from, to int, o *draft) bool {
-	for k := range r.d.Mentions {
-		m := &r.d.Mentions[k]
+	at := sort.Search(len(r.d.Mentions), func(k int) bool { return r.d.Mentions[k].Start >= from })
+	for ; at < len(r.d.Mentions); at++ {
+		m := &r.d.Mentions[at]
 		if m.Start >= to {
 			break
 		}
-		if m.Start >= from && m.Kind == onrecord.Name && m.Type == onrecord.Person && !o.Holds(m.Span) {
+		if m.Kind == onrecord.Name && m.Type == onrecord.Person && !o.Holds(m.Span) {
 			return true
 		}
 	}

@@ -59,7 +59,7 @@ func (l *label) stands(all []label, script bool) bool {
 	case labelName:
 		return true
 	case labelOther:
-		return script && (same > 1 || slices.ContainsFunc(all, func(o label) bool { return o.kind == labelCapitals && o.key == initials(l.key) }))
+		return script && (same > 1 || l.timed || slices.ContainsFunc(all, func(o label) bool { return o.kind == labelCapitals && o.key == initials(l.key) }))
 	}
 	return script
 }
