@@ -38,6 +38,9 @@ func (r *reader) tellers(m *match) []string {
 	if m.verb != 0 && m.verb != m.word {
 		words = append(words, r.lemma(m.verb))
 	}
+	if m.object != 0 && m.rule.object.in != nil {
+		words = append(words, r.lemma(m.object))
+	}
 	for _, t := range m.reality.above {
 		words = append(words, r.lemma(t))
 	}

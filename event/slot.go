@@ -207,10 +207,16 @@ func (r *reader) inside(t id) id {
 	if t == 0 {
 		return 0
 	}
+	acl := r.child(t, "acl")
+	if acl != 0 && r.passive(acl) { // "rifles supplied by Chad"
+		if a := r.agent(acl); a != 0 {
+			return a
+		}
+	}
 	if k := r.deep(t, 3); k != 0 {
 		return k
 	}
-	return r.deep(r.child(t, "acl"), 3)
+	return r.deep(acl, 3)
 }
 
 // indirect is who is given something: "gave Ghana loans", "Ghana was given loans".
