@@ -33,6 +33,8 @@ type asked struct {
 	token  tokenID // the word of the cue that the others hang on
 	draft  int     // what the rules made of it, from 1, 0 for nothing
 	window piece
+	// unlikely cues are not asked about: their drafts stand only within others
+	unlikely bool
 }
 
 // guess is what the first model thinks of a token.
@@ -188,7 +190,7 @@ func (a *arguer) token(id tokenID) {
 	a.joint(id, s, top)
 	a.quotes(id, side, top)
 	a.guessed(id, side)
-	a.drafted(id, i, side)
+	a.byRule(id, i, side)
 	a.subjected(id, side)
 }
 
@@ -336,12 +338,16 @@ func (a *arguer) guessed(id tokenID, side uint32) {
 	a.Add(level(here.sourceFirst), level(here.source), side)
 	a.Add(level(here.cue), side, 0)
 	a.Add(level(here.content), side, a.lemma[a.c.token])
-	between := uint32(0) // other cues on the way
+	between, verbs := uint32(0), uint32(0) // other cues and verbs on the way
 	for k := min(id, a.c.cue.last) + 1; k < max(id, a.c.cue.first); k++ {
 		if a.guesses[k].cueFirst > 0.4 {
 			between++
 		}
+		if a.r.isFinite(k) {
+			verbs = min(verbs+1, 3)
+		}
 	}
+	a.Add(verbs, side, level(here.source))
 	a.Add(between, side, level(here.content))
 	a.Add(between, side, level(here.source))
 }
@@ -367,8 +373,8 @@ func level(p float32) uint32 {
 	return 7
 }
 
-// drafted is what the rules drafted for this cue.
-func (a *arguer) drafted(id tokenID, i int, side uint32) {
+// byRule is what the rules drafted for this cue.
+func (a *arguer) byRule(id tokenID, i int, side uint32) {
 	rule := func(by int) uint32 {
 		if k := i + by; k >= 0 && k < len(a.rules) {
 			return uint32(a.rules[k])

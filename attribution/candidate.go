@@ -11,6 +11,13 @@ import (
 // be asked about it.
 const cueWorthAsking = 0.15
 
+// cueAlone is how probable a cue must be that no rule knows, and cueDrafted one
+// that a rule knows, to be asked about.
+const (
+	cueAlone   = 0.3
+	cueDrafted = 0.02
+)
+
 // think asks the first model about every paragraph.
 func (t *tagger) think(field *perceptron.Field) []guess {
 	guesses := make([]guess, len(t.word))
@@ -60,7 +67,9 @@ func (r *reading) candidates(guesses []guess) []asked {
 				taken[a.draft-1] = true
 			}
 			a.token = r.headOf(c)
-			all = append(all, a)
+			if a.draft != 0 || r.mostCue(c, guesses) >= cueAlone {
+				all = append(all, a)
+			}
 		}
 	}
 	for i := range r.drafts {
@@ -74,7 +83,19 @@ func (r *reading) candidates(guesses []guess) []asked {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b asked) int { return int(a.cue.first - b.cue.first) })
+	for i := range all {
+		a := &all[i]
+		a.unlikely = a.draft != 0 && !isStrong(&r.drafts[a.draft-1].cue) && r.mostCue(a.cue, guesses) < cueDrafted
+	}
 	return all
+}
+
+// mostCue is how probable the likeliest word of c is a cue.
+func (r *reading) mostCue(c piece, guesses []guess) (most float32) {
+	for id := c.first; id <= c.last; id++ {
+		most = max(most, guesses[id].cue)
+	}
+	return most
 }
 
 // isSettled reports whether the cue c is the one of a draft that the models are not

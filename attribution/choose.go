@@ -32,69 +32,92 @@ type option struct {
 // ways is how many labellings of the second model become readings.
 const ways = 4
 
-// options are the readings of the cue that the second model was asked about last.
+// options are the readings of the cue that the second model was asked about last:
+// every source with every content, of those that the rules, the tree and the
+// model's best labellings name.
 func (a *arguer) options(field *perceptron.Field, m *perceptron.Marginals) []option {
+	model, odds := a.labellings(field, m)
+	rule, read := a.drafted(), slices.Clone(model)
+	if a.c.draft != 0 {
+		read = append(read, rule)
+	}
 	var sources []piece
 	var contents [][]piece
-	addSource := func(p piece) {
-		if p.first != 0 && a.r.isExpletive(a.r.headOf(p)) {
-			return
-		}
-		if !slices.Contains(sources, p) {
+	for _, o := range read {
+		if p := o.source; (p.first == 0 || !a.r.isExpletive(a.r.headOf(p))) && !slices.Contains(sources, p) && !a.r.losesCiting(p, rule.source) {
 			sources = append(sources, p)
 		}
-	}
-	addContent := func(c []piece) {
-		if len(c) > 0 && !a.r.isRelative(c[0].first-1) && !slices.ContainsFunc(contents, func(o []piece) bool { return slices.Equal(o, c) }) {
+		if c := o.content; a.isContent(c) && !a.r.addsOccasion(c, rule.content) && !slices.ContainsFunc(contents, func(o []piece) bool { return slices.Equal(o, c) }) {
 			contents = append(contents, c)
 		}
 	}
-	labels, odds := field.NBest(m, ways)
-	var model []option
-	for _, l := range labels {
-		o := a.decode(l, m)
-		model = append(model, o)
-	}
-	if a.c.draft != 0 {
-		a.reach(model)
-	}
-	for _, o := range model {
-		addSource(o.source)
-		addContent(o.content)
-	}
-	var rule option
-	if a.c.draft != 0 {
-		d := &a.r.drafts[a.c.draft-1]
-		rule.content = a.r.withThat(a.r.piecesOf(d.Content))
-		if !d.Source.IsZero() {
-			rule.source, _ = a.r.wordsOf(d.Source)
-		}
-		addSource(rule.source)
-		addContent(rule.content)
-	}
-	if a.subject.first != 0 {
-		addSource(a.subject)
+	if a.subject.first != 0 && !slices.Contains(sources, a.subject) {
+		sources = append(sources, a.subject)
 	}
 	var all []option
 	for _, source := range sources {
 		for _, content := range contents {
-			o := option{asked: a.c, source: source, content: content}
+			if source.first != 0 && overlapsAny(content, source) {
+				continue
+			}
+			o := option{asked: a.c, source: source, content: content, subject: source == a.subject}
 			o.ruleSource, o.ruleContent = a.c.draft != 0 && source == rule.source, a.c.draft != 0 && slices.Equal(content, rule.content)
 			o.modelSource, o.modelContent = source == model[0].source, slices.Equal(content, model[0].content)
-			o.subject = source == a.subject
 			for i := range model {
 				if model[i].source == source && slices.Equal(model[i].content, content) {
 					o.odds = max(o.odds, odds[i])
 				}
-			}
-			if overlapsAny(content, source) && source.first != 0 {
-				continue
 			}
 			a.assess(&o, m)
 			all = append(all, o)
 		}
 	}
 	return all
+}
+
+// labellings are the model's best readings, and how probable each is against the best.
+func (a *arguer) labellings(field *perceptron.Field, m *perceptron.Marginals) (model []option, odds []float64) {
+	labels, odds := field.NBest(m, ways)
+	for _, l := range labels {
+		model = append(model, a.decode(l, m))
+	}
+	if a.c.draft != 0 {
+		a.reach(model)
+	}
+	return model, odds
+}
+
+// drafted is the reading of the rules, empty if they have none.
+func (a *arguer) drafted() (rule option) {
+	if a.c.draft == 0 {
+		return rule
+	}
+	d := &a.r.drafts[a.c.draft-1]
+	rule.content = a.r.withThat(a.r.piecesOf(d.Content))
+	if !d.Source.IsZero() {
+		rule.source, _ = a.r.wordsOf(d.Source)
+	}
+	return rule
+}
+
+// isContent reports whether there is a content, and no relative clause begins it.
+func (a *arguer) isContent(c []piece) bool { return len(c) > 0 && !a.r.isRelative(c[0].first-1) }
+
+// losesCiting reports whether p is the source without its relative clause though
+// that clause tells whom the source cites.
+func (r *reading) losesCiting(p, source piece) bool {
+	return p.first == source.first && p.last < source.last && r.isRelative(p.last+1) && r.isSettled(piece{p.last + 1, source.last})
+}
+
+// addsOccasion reports whether content is that of the rules and where it was said:
+// "attacked Ruiz in a speech".
+func (r *reading) addsOccasion(content, rule []piece) bool {
+	n := len(rule) - 1
+	if len(content) != len(rule) || n < 0 || content[n].last <= rule[n].last || !slices.Equal(content[:n], rule[:n]) || content[n].first != rule[n].first {
+		return false
+	}
+	preposition := rule[n].last + 1
+	return r.tok(preposition).Tag == onrecord.ADP && r.lex.occasions[r.lemma(r.head(preposition))]
 }
 
 // reach gives readings what the rules found beyond the window: further paragraphs
@@ -250,6 +273,10 @@ func (j *judge) features(o *option, n int) []perceptron.Feature {
 	j.Add(j.sort(who), source, 0)
 	j.Add(min(uint32(o.source.last-o.source.first), 12), flags(o.source.first == 0), source)
 	j.Add(j.lemma[who], 0, 0)
+	gap, verbs := j.gap(o)
+	j.Add(gap, verbs, source)
+	j.Add(verbs, flags(o.subject, o.ruleSource), origin)
+	j.Add(gap, flags(o.source.first < o.cue.first), j.tag[who])
 	j.shape(o, origin)
 	return j.List
 }
@@ -304,6 +331,23 @@ func (j *judge) shape(o *option, origin uint32) {
 	j.Add(j.restEnds(o), origin, 0)
 	j.Add(step(j.mean(o)), origin, 0)
 	j.Add(step(j.meanSource(o)), origin, 0)
+}
+
+// gap is how far the source is from the cue, and how many verbs stand between.
+func (j *judge) gap(o *option) (gap, verbs uint32) {
+	first, last := o.source.last+1, o.cue.first-1
+	if o.source.first > o.cue.last {
+		first, last = o.cue.last+1, o.source.first-1
+	}
+	if o.source.first == 0 {
+		return 0, 0
+	}
+	for id := first; id <= last; id++ {
+		if j.r.isFinite(id) && j.r.quotes.of[id] == j.r.quotes.of[o.token] {
+			verbs++
+		}
+	}
+	return bucket(int(last-first)+1) + 1, min(verbs, 3)
 }
 
 // foreign counts the cues of other drafts that stand in the content though the

@@ -25,7 +25,7 @@ type goldAttribution struct {
 
 // folds is in how many parts the texts are put, so that what a model says of a
 // text was learned from others.
-const folds = 4
+const folds = 6
 
 // readLessons reads a split of PolNeAR.
 func readLessons(corpora, split string, lex *lexicon, clusters *perceptron.Dict, read Reader) ([]*lesson, error) {
@@ -89,7 +89,7 @@ func (l *lesson) argExamples(guesses []guess) []perceptron.Example {
 	a := &arguer{view: l.view, guesses: guesses}
 	for _, c := range l.candidates(guesses) {
 		k := l.goldAt(c.cue)
-		if k < 0 {
+		if k < 0 || c.unlikely {
 			continue
 		}
 		e := perceptron.Example{Gold: l.goldArgs(k, c)}

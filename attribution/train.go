@@ -23,14 +23,14 @@ type plan struct {
 	seen   int
 	keep   int     // features
 	cut    float64 // weights up to this are left out of the file
-	seeds  int     // trainings of what is shipped
+	seeds  int     // trainings that the model is the mean of
 }
 
 var (
-	planRoles  = plan{"roles", roleLabels, legalRole, 15, 0.02, 0.6, 2, 100000, 0.03, 2}
-	planArgs   = plan{"arguments", argLabels, legalArg, 12, 0.02, 0.6, 2, 50000, 0.03, 2}
-	planWhole  = plan{"whole", 2, anyLabel, 8, 0.02, 0.3, 10, 0, 0.02, 1}
-	planStrict = plan{"strict", 2, anyLabel, 8, 0.02, 0.3, 10, 0, 0.02, 1}
+	planRoles  = plan{"roles", roleLabels, legalRole, 15, 0.02, 0.6, 2, 160000, 0.05, 2}
+	planArgs   = plan{"arguments", argLabels, legalArg, 12, 0.02, 0.6, 2, 80000, 0.05, 2}
+	planWhole  = plan{"whole", 2, anyLabel, 8, 0.02, 0.5, 5, 0, 0.02, 1}
+	planStrict = plan{"strict", 2, anyLabel, 8, 0.02, 0.5, 5, 0, 0.02, 1}
 )
 
 // Train learns the models of attribution from PolNeAR's training split and
@@ -90,28 +90,28 @@ func (t *training) run() ([]byte, error) {
 		return nil, err
 	}
 	whole, strict := t.judgeExamples()
-	w, _, err := t.learn(planWhole, whole, planWhole.seeds)
+	w, _, err := t.learn(planWhole, whole)
 	if err != nil {
 		return nil, err
 	}
-	s, _, err := t.learn(planStrict, strict, planStrict.seeds)
+	s, _, err := t.learn(planStrict, strict)
 	if err != nil {
 		return nil, err
 	}
 	return slices.Concat(roles, args, w, s), nil
 }
 
-// learn trains one model, as the mean of so many trainings.
-func (t *training) learn(p plan, examples []perceptron.Example, seeds int) ([]byte, *perceptron.Field, error) {
+// learn trains one model, as the mean of several trainings.
+func (t *training) learn(p plan, examples []perceptron.Example) ([]byte, *perceptron.Field, error) {
 	sum := perceptron.NewSum(p.labels)
-	for seed := range seeds {
+	for seed := range p.seeds {
 		trainer := perceptron.NewFieldTrainer(p.labels, p.legal, uint64(seed+1))
 		trainer.Rate, trainer.Drop, trainer.Seen, trainer.Keep = p.rate, p.drop, p.seen, p.keep
 		trainer.Learn(examples, p.rounds, func(round int, likelihood float64) {
 			fmt.Fprintf(t.log, "attribution: %s: %d examples, training %d of %d, round %d of %d: log-likelihood of a label %.4f\n",
-				p.name, len(examples), seed+1, seeds, round+1, p.rounds, likelihood)
+				p.name, len(examples), seed+1, p.seeds, round+1, p.rounds, likelihood)
 		})
-		trainer.AddTo(sum, 1/float64(seeds))
+		trainer.AddTo(sum, 1/float64(p.seeds))
 	}
 	weights, err := sum.Bytes(modelScale, p.cut)
 	if err != nil {
@@ -137,17 +137,13 @@ func (t *training) each(p plan, examples func(i int) []perceptron.Example, use f
 		wait.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			seeds := 1
-			if fold == all {
-				seeds = p.seeds
-			}
 			var some []perceptron.Example
 			for i, l := range t.lessons {
 				if l.fold != fold {
 					some = append(some, examples(i)...)
 				}
 			}
-			w, field, err := t.learn(p, some, seeds)
+			w, field, err := t.learn(p, some)
 			if err != nil {
 				errs[fold+1] = err
 				return
@@ -200,6 +196,9 @@ func (t *training) judgeExamples() (whole, strict []perceptron.Example) {
 		j := &judge{view: l.view, guesses: t.guesses[i]}
 		for _, options := range t.readings[i] {
 			for k := range options {
+				if options[k].unlikely {
+					continue
+				}
 				features := [][]perceptron.Feature{slices.Clone(j.features(&options[k], len(options)))}
 				w, s := l.isRight(&options[k])
 				whole = append(whole, perceptron.Example{Features: features, Gold: truth(w)})

@@ -53,27 +53,27 @@ func (r *reading) look(clusters *perceptron.Dict) *view {
 	for id := tokenID(1); int(id) < n; id++ {
 		t := r.tok(id)
 		lower := strings.ToLower(r.d.Word(id))
-		v.word[id] = hash(lower)
-		v.lemma[id] = hash(r.lemma(id))
-		v.tag[id], v.fine[id] = hash(string(t.Tag)), hash(t.Fine)
-		v.label[id] = hash(t.Label)
+		v.word[id], v.suffix[id] = hash(lower), hash(lower[max(0, len(lower)-3):])
 		v.cluster[id] = uint32(clusters.Get(v.word[id]))
-		v.suffix[id] = hash(lower[max(0, len(lower)-3):])
-		v.verb[id] = v.cueKind(id)
-		if q := r.quotes.of[id]; q != 0 {
-			switch id {
-			case r.quotes.first[q]:
-				v.quote[id] = quoteFirst
-			case r.quotes.last[q]:
-				v.quote[id] = quoteLast
-			default:
-				v.quote[id] = quoteInside
-			}
-		}
+		v.lemma[id], v.tag[id], v.fine[id], v.label[id] = hash(r.lemma(id)), hash(string(t.Tag)), hash(t.Fine), hash(t.Label)
+		v.verb[id], v.quote[id] = v.cueKind(id), r.quotePlace(id)
 	}
 	v.frames()
 	v.mentions()
 	return v
+}
+
+// quotePlace is the place of a token in its quotation.
+func (r *reading) quotePlace(id tokenID) uint32 {
+	switch q := r.quotes.of[id]; {
+	case q == 0:
+		return quoteOutside
+	case id == r.quotes.first[q]:
+		return quoteFirst
+	case id == r.quotes.last[q]:
+		return quoteLast
+	}
+	return quoteInside
 }
 
 // cueKind packs what the lexicon says of a token as a cue.

@@ -72,6 +72,10 @@ func (r *reading) readings(v *view, guesses []guess, args *perceptron.Field) [][
 	var p perceptron.Marginals
 	var all [][]option
 	for _, c := range r.candidates(guesses) {
+		if c.unlikely {
+			all = append(all, []option{{asked: c}})
+			continue
+		}
 		args.Marginals(a.ask(c), &p)
 		if options := a.options(args, &p); len(options) > 0 {
 			all = append(all, options)
@@ -82,6 +86,9 @@ func (r *reading) readings(v *view, guesses []guess, args *perceptron.Field) [][
 
 // pick is the best of the readings of a cue.
 func (m *models) pick(v *view, guesses []guess, options []option) option {
+	if options[0].unlikely {
+		return options[0]
+	}
 	j := &judge{view: v, guesses: guesses}
 	var p perceptron.Marginals
 	best := 0
@@ -150,7 +157,7 @@ func (r *reading) unjudged(picks []option, old []draft) (all []draft) {
 func (r *reading) isEnough(o *option, old []draft) bool {
 	switch {
 	case o.draft == 0:
-		return o.whole >= enoughAlone && !r.isSpokenFor(o)
+		return o.whole >= enoughAlone && !r.isSpokenFor(o) && !r.describes(o, old)
 	case isStrong(&old[o.draft-1].cue) || old[o.draft-1].cue.entry == nil:
 		return o.whole >= enoughSpeech
 	}
@@ -169,6 +176,13 @@ func (r *reading) isSpokenFor(o *option) bool {
 		}
 	}
 	return false
+}
+
+// describes reports whether a cue only tells who a source is: "two officials, who
+// asked not to be named, said …".
+func (r *reading) describes(o *option, old []draft) bool {
+	s := r.spanOf(o.cue.first, o.cue.last)
+	return slices.ContainsFunc(old, func(d draft) bool { return d.Source.Contains(s) })
 }
 
 // learned is the draft of a reading.
