@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"onrecord"
 )
 
 func TestPlover(t *testing.T) {
@@ -72,4 +74,21 @@ func FuzzPlover(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestTell: of a row's pair entity 1 acts and entity 2 is acted on, whichever comes first
+// in the text.
+func TestTell(t *testing.T) {
+	c := Coded{Text: "Malta got aid from Norway.", Actor: []onrecord.Span{{Start: 19, End: 25}}, Recipient: []onrecord.Span{{Start: 0, End: 5}}}
+	d := &onrecord.Document{Text: c.Text}
+	c.Tell(d)
+	if err := d.Check(); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Entities) != 2 || d.Entities[0].Name != "Norway" || d.Entities[1].Name != "Malta" {
+		t.Errorf("entities %+v", d.Entities)
+	}
+	if !c.Shares("the Norway lobby", c.Actor) || c.Shares("the lobby", c.Actor) || !c.Shares("anybody", nil) {
+		t.Error("a shared content word counts, an article does not, and an unmarked side is free")
+	}
 }
