@@ -37,13 +37,15 @@ bench:
 
 golden:
 	go test ./cmd/onrecord -run TestScores -update
-	go test ./eval -run TestHeldOut -update
+	go test ./eval -run 'TestHeldOut|TestSentences' -update
 	go test ./export ./report ./record -update
 
 models:
-	# syntax-cluster.bin comes from: onrecord train clusters --corpora DIR, see docs/models.md
+	# syntax-cluster.bin and names-cluster.bin come from: onrecord train clusters|name-clusters --corpora DIR, see docs/models.md
 	go run ./cmd/onrecord train syntax --corpora $(CORPORA)
 	go run ./cmd/onrecord train names --corpora $(CORPORA)
+	go run ./cmd/onrecord train attribution --corpora $(CORPORA)
+	go run ./cmd/onrecord train events --corpora $(CORPORA)
 
 fuzz:
 	@for p in $$(go list ./...); do \

@@ -1,24 +1,23 @@
 // Package attribution finds statements: who said, wrote, thought or ordered
 // what, and which words say so. Its steps, each in a file of its own:
 //
-//   - lexicon.go: what the language pack knows of cues, sources and occasions;
+//   - lexicon.go, lexicon_form.go: what the language pack knows of cues, sources and occasions;
 //   - tree.go: the parse as a tree to walk in;
 //   - cue.go: words that may report something;
 //   - content.go, content_phrase.go, surface.go: what a cue reports, by the construction
 //     that it stands in: of a clause, of less than one, of words and commas;
 //   - source.go: who a cue names, and the mention that speaks;
-//   - quotation.go: quotations and the cues beside them;
-//   - byline.go: names that stand beside what they said without a verb;
-//   - span.go: tokens back to text;
-//   - near.go: which drafts stand near which words;
-//   - apart.go: source and content kept apart;
-//   - link.go: which drafts become statements;
-//   - nest.go: which statement holds which;
-//   - date.go: when each was said;
-//   - kind.go: what sort of source, negated or repeated;
-//   - chain.go: addressee, carriers, occasion.
+//   - forms.go and the files it names: what the layout of news says;
+//   - quotation.go, byline.go: quotations, the cues and names beside them;
+//   - span.go, near.go, apart.go: tokens back to text, drafts near words, source and content apart;
+//   - link.go: which drafts become statements, and which holds which;
+//   - weigh.go: what the models make of the drafts. roles.go, view.go and tagging.go are the
+//     model of tokens, candidate.go and argument.go the one of what belongs to a cue, choose.go
+//     the one that judges, model.go the file, train.go and lesson.go how it is made;
+//   - date.go, kind.go, chain.go: when, what sort of, by whom and to whom.
 //
-// Each draft says which rule made it; its confidence is how often that rule was
+// Each draft says which rule made it. Its confidence is how probable the models
+// hold it that it is right, or, where they are not asked, how often its rule was
 // right on development data (lang/data/en/attribution/confidence.tsv).
 package attribution
 

@@ -25,7 +25,7 @@ type goldAttribution struct {
 
 // folds is in how many parts the texts are put, so that what a model says of a
 // text was learned from others.
-const folds = 6
+const folds = 4
 
 // readLessons reads a split of PolNeAR.
 func readLessons(corpora, split string, lex *lexicon, clusters *perceptron.Dict, read Reader) ([]*lesson, error) {

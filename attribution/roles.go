@@ -1,7 +1,5 @@
 package attribution
 
-import "onrecord"
-
 // The roles that a token may have in a statement, as labels of the models: the
 // first token of a piece and the ones after it are told apart.
 const (
@@ -154,6 +152,3 @@ func (r *reading) paragraphs() []piece {
 	}
 	return all
 }
-
-// isProper reports whether a token stands in a name.
-func (r *reading) isProper(id tokenID) bool { return r.tok(id).Tag == onrecord.PROPN }

@@ -27,10 +27,10 @@ type plan struct {
 }
 
 var (
-	planRoles  = plan{"roles", roleLabels, legalRole, 15, 0.02, 0.6, 2, 160000, 0.05, 2}
-	planArgs   = plan{"arguments", argLabels, legalArg, 12, 0.02, 0.6, 2, 80000, 0.05, 2}
-	planWhole  = plan{"whole", 2, anyLabel, 8, 0.02, 0.5, 5, 0, 0.02, 1}
-	planStrict = plan{"strict", 2, anyLabel, 8, 0.02, 0.5, 5, 0, 0.02, 1}
+	planRoles  = plan{"roles", roleLabels, legalRole, 15, 0.02, 0.6, 2, 160000, 0.03, 1}
+	planArgs   = plan{"arguments", argLabels, legalArg, 12, 0.02, 0.6, 2, 80000, 0.03, 1}
+	planWhole  = plan{"whole", 2, anyLabel, 8, 0.02, 0.3, 5, 0, 0.02, 1}
+	planStrict = plan{"strict", 2, anyLabel, 8, 0.02, 0.3, 5, 0, 0.02, 1}
 )
 
 // Train learns the models of attribution from PolNeAR's training split and

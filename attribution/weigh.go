@@ -12,9 +12,9 @@ import (
 // verb of speech stands and only the edges are in doubt, most where no rule knows
 // the cue.
 const (
-	enoughSpeech  = 0.15
-	enoughDrafted = 0.22
-	enoughAlone   = 0.33
+	enoughSpeech  = 0.12
+	enoughDrafted = 0.2
+	enoughAlone   = 0.3
 )
 
 // weigh lets the models judge what the rules have drafted, and draft what the

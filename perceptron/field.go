@@ -15,14 +15,13 @@ type Field struct {
 
 // Marginals is the scratch memory of one call at a time, and what a call found.
 type Marginals struct {
-	classes         int
-	emit            []float64 // by place and label: factor of what is seen there
-	ahead, behind   []float64 // forward and backward, each place scaled to sum to 1
-	scores          []int32
-	best            []float64
-	from            []uint8
-	p               []float64
-	logFactor, logZ float64
+	classes       int
+	emit          []float64 // by place and label: factor of what is seen there
+	ahead, behind []float64 // forward and backward, each place scaled to sum to 1
+	scores        []int32
+	best          []float64
+	from          []uint8
+	p             []float64
 }
 
 // NewField makes a field of classes labels over weights that are scale times
