@@ -14,8 +14,8 @@ const cueWorthAsking = 0.15
 // cueAlone is how probable a cue must be that no rule knows, and cueDrafted one
 // that a rule knows, to be asked about.
 const (
-	cueAlone   = 0.3
-	cueDrafted = 0.02
+	cueAlone   = 0.4
+	cueDrafted = 0.05
 )
 
 // think asks the first model about every paragraph.
