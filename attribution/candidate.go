@@ -114,7 +114,7 @@ func (r *reading) isSettled(c piece) bool {
 // can be that has seen little of it.
 func (r *reading) isLayout(d *draft) bool {
 	switch d.rule {
-	case "dash name", "name colon", "anaphora", citingRule, speakerLineRule, questionRule, headlineRule, announcedRule, signedRule, quotedAsRule, introducedRule, answerRule, "rumour":
+	case "dash name", "name colon", "anaphora", asClauseRule, citingRule, speakerLineRule, questionRule, headlineRule, announcedRule, signedRule, quotedAsRule, introducedRule, answerRule, "rumour":
 		return true
 	}
 	b := r.d.BlockAt(r.tok(d.cue.token).Start)

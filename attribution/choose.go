@@ -47,7 +47,7 @@ func (a *arguer) options(field *perceptron.Field, m *perceptron.Marginals) []opt
 		if p := o.source; (p.first == 0 || !a.r.isExpletive(a.r.headOf(p))) && !slices.Contains(sources, p) && !a.r.losesCiting(p, rule.source) {
 			sources = append(sources, p)
 		}
-		if c := o.content; a.isContent(c) && !a.r.addsOccasion(c, rule.content) && !slices.ContainsFunc(contents, func(o []piece) bool { return slices.Equal(o, c) }) {
+		if c := o.content; a.isContent(c) && !a.r.addsOccasion(c, rule.content) && !a.r.addsClause(c, rule.content) && !a.r.losesFront(c, rule.content) && !slices.ContainsFunc(contents, func(o []piece) bool { return slices.Equal(o, c) }) {
 			contents = append(contents, c)
 		}
 	}
@@ -108,6 +108,40 @@ func (a *arguer) isContent(c []piece) bool { return len(c) > 0 && !a.r.isRelativ
 func (r *reading) losesCiting(p, source piece) bool {
 	return p.first == source.first && p.last < source.last && r.isRelative(p.last+1) && r.isSettled(piece{p.last + 1, source.last})
 }
+
+// addsClause reports whether content is an infinitive and goes on, other than with
+// the rules, with a clause that has a subject of its own: "promised to open the
+// border and Canada will send help".
+func (r *reading) addsClause(content, rule []piece) bool {
+	n := len(rule) - 1
+	if n < 0 || len(content) <= n || content[n].last <= rule[n].last || !r.isTo(rule[0].first) {
+		return false
+	}
+	for id := rule[n].last + 1; id <= content[n].last; id++ {
+		if r.label(id) == "nsubj" && r.isFinite(r.head(id)) || r.tok(id).Tag == onrecord.AUX && r.tok(id).Fine == "MD" && r.dep(r.head(id), "nsubj") > rule[n].last {
+			return true
+		}
+	}
+	return false
+}
+
+// losesFront reports whether content is that of the rules without the clause in
+// front that depends on it: "before the ceremony is held, the bloc will …, he said".
+func (r *reading) losesFront(content, rule []piece) bool {
+	if len(rule) == 0 || len(content) == 0 || content[0].first <= rule[0].first || content[0].first > rule[0].last {
+		return false
+	}
+	front := piece{rule[0].first, content[0].first - 1}
+	for id := front.first; id <= front.last; id++ {
+		if h := r.head(id); r.label(id) == "advcl" && h >= content[0].first && h <= content[0].last {
+			return true
+		}
+	}
+	return false
+}
+
+// isTo reports whether an infinitive begins at id.
+func (r *reading) isTo(id tokenID) bool { return r.tok(id).Tag == onrecord.PART && r.lemma(id) == "to" }
 
 // addsOccasion reports whether content is that of the rules and where it was said:
 // "attacked Ruiz in a speech".

@@ -157,7 +157,7 @@ func (r *reading) unjudged(picks []option, old []draft) (all []draft) {
 func (r *reading) isEnough(o *option, old []draft) bool {
 	switch {
 	case o.draft == 0:
-		return o.whole >= enoughAlone && !r.isSpokenFor(o) && !r.describes(o, old)
+		return o.whole >= enoughAlone && !r.isSpokenFor(o) && !r.describes(o, old) && !r.isSubjectTold(o)
 	case isStrong(&old[o.draft-1].cue) || old[o.draft-1].cue.entry == nil:
 		return o.whole >= enoughSpeech
 	}
@@ -183,6 +183,13 @@ func (r *reading) isSpokenFor(o *option) bool {
 func (r *reading) describes(o *option, old []draft) bool {
 	s := r.spanOf(o.cue.first, o.cue.last)
 	return slices.ContainsFunc(old, func(d draft) bool { return d.Source.Contains(s) })
+}
+
+// isSubjectTold reports whether the source is the subject of a passive: who is asked or
+// told says nothing by that.
+func (r *reading) isSubjectTold(o *option) bool {
+	s := r.subjectOf(o.token)
+	return r.isPassive(o.token) && s >= o.source.first && s <= o.source.last
 }
 
 // learned is the draft of a reading.
