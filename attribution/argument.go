@@ -45,8 +45,7 @@ type arguer struct {
 	*view
 	perceptron.Features
 	guesses []guess // by token
-	pool    []perceptron.Feature
-	list    [][]perceptron.Feature
+	sheet
 
 	c       asked
 	slots   []slot  // by token of the window
@@ -82,19 +81,12 @@ func (a *arguer) ask(c asked) [][]perceptron.Feature {
 	if c.draft != 0 {
 		a.draftRoles(&a.r.drafts[c.draft-1])
 	}
-	a.list, a.pool = a.list[:0], a.pool[:0]
-	ends := make([]int, 0, n)
+	a.reset()
 	for id := c.window.first; id <= c.window.last; id++ {
 		a.token(id)
-		a.pool = append(a.pool, a.List...)
-		ends = append(ends, len(a.pool))
+		a.add(a.List)
 	}
-	start := 0
-	for _, end := range ends {
-		a.list = append(a.list, a.pool[start:end:end])
-		start = end
-	}
-	return a.list
+	return a.lists()
 }
 
 // subjectOf is the noun phrase that is the subject of the cue, in the window.

@@ -60,8 +60,10 @@ type reading struct {
 	tree
 	quotes quotes
 	drafts []draft
-	near   [][]int32    // by sentence: the drafts that stand in it
-	rivals [][2]tokenID // a cue that the parser put in another's content, and that other
+	near   [][]int32 // by sentence: the drafts that stand in it
+	// studying is set for lessons: the judges learn from every reading, also from those that reading itself leaves out
+	studying bool
+	rivals   [][2]tokenID // a cue that the parser put in another's content, and that other
 }
 
 // draft is a statement in the making. Tokens are kept beside spans because the

@@ -18,6 +18,12 @@ const (
 	cueDrafted = 0.05
 )
 
+// studyAlone and studyDrafted are the same for lessons, which ask about more.
+const (
+	studyAlone   = 0.3
+	studyDrafted = 0.02
+)
+
 // think asks the first model about every paragraph.
 func (t *tagger) think(field *perceptron.Field) []guess {
 	guesses := make([]guess, len(t.word))
@@ -40,6 +46,10 @@ func (t *tagger) think(field *perceptron.Field) []guess {
 // what the rules have drafted.
 func (r *reading) candidates(guesses []guess) []asked {
 	var all []asked
+	alone, drafted := float32(cueAlone), float32(cueDrafted)
+	if r.studying {
+		alone, drafted = studyAlone, studyDrafted
+	}
 	taken := make([]bool, len(r.drafts))
 	for i := range r.drafts {
 		taken[i] = r.isLayout(&r.drafts[i])
@@ -67,7 +77,7 @@ func (r *reading) candidates(guesses []guess) []asked {
 				taken[a.draft-1] = true
 			}
 			a.token = r.headOf(c)
-			if a.draft != 0 || r.mostCue(c, guesses) >= cueAlone {
+			if a.draft != 0 || r.mostCue(c, guesses) >= alone {
 				all = append(all, a)
 			}
 		}
@@ -85,7 +95,7 @@ func (r *reading) candidates(guesses []guess) []asked {
 	slices.SortStableFunc(all, func(a, b asked) int { return int(a.cue.first - b.cue.first) })
 	for i := range all {
 		a := &all[i]
-		a.unlikely = a.draft != 0 && !isStrong(&r.drafts[a.draft-1].cue) && r.mostCue(a.cue, guesses) < cueDrafted
+		a.unlikely = a.draft != 0 && !isStrong(&r.drafts[a.draft-1].cue) && r.mostCue(a.cue, guesses) < drafted
 	}
 	return all
 }
@@ -114,8 +124,10 @@ func (r *reading) isSettled(c piece) bool {
 // can be that has seen little of it.
 func (r *reading) isLayout(d *draft) bool {
 	switch d.rule {
-	case "dash name", "name colon", "anaphora", asClauseRule, citingRule, speakerLineRule, questionRule, headlineRule, announcedRule, signedRule, quotedAsRule, introducedRule, answerRule, "rumour":
+	case "dash name", "name colon", "anaphora", citingRule, speakerLineRule, questionRule, headlineRule, announcedRule, signedRule, quotedAsRule, introducedRule, answerRule, "rumour":
 		return true
+	case asClauseRule:
+		return !r.studying
 	}
 	b := r.d.BlockAt(r.tok(d.cue.token).Start)
 	return b >= 0 && (r.d.Blocks[b].Kind == onrecord.Headline || r.d.Blocks[b].Kind == onrecord.Heading)

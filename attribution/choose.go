@@ -47,7 +47,7 @@ func (a *arguer) options(field *perceptron.Field, m *perceptron.Marginals) []opt
 		if p := o.source; (p.first == 0 || !a.r.isExpletive(a.r.headOf(p))) && !slices.Contains(sources, p) && !a.r.losesCiting(p, rule.source) {
 			sources = append(sources, p)
 		}
-		if c := o.content; a.isContent(c) && !a.r.addsOccasion(c, rule.content) && !a.r.addsClause(c, rule.content) && !a.r.losesFront(c, rule.content) && !slices.ContainsFunc(contents, func(o []piece) bool { return slices.Equal(o, c) }) {
+		if c := o.content; a.isContent(c) && !a.r.addsOccasion(c, rule.content) && (a.r.studying || !a.r.addsClause(c, rule.content) && !a.r.losesFront(c, rule.content)) && !slices.ContainsFunc(contents, func(o []piece) bool { return slices.Equal(o, c) }) {
 			contents = append(contents, c)
 		}
 	}

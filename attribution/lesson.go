@@ -39,7 +39,7 @@ func readLessons(corpora, split string, lex *lexicon, clusters *perceptron.Dict,
 		if err != nil {
 			return nil, fmt.Errorf("attribution: %w", err)
 		}
-		r := &reading{lex: lex, d: d}
+		r := &reading{lex: lex, d: d, studying: true}
 		r.draftAll()
 		l := &lesson{reading: r, view: r.look(clusters), fold: i % folds}
 		l.view.rule, l.view.ruleBy = r.draftRoles()

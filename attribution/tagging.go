@@ -10,8 +10,7 @@ import "onrecord/perceptron"
 type tagger struct {
 	*view
 	perceptron.Features
-	pool   []perceptron.Feature
-	list   [][]perceptron.Feature
+	sheet
 	anchor []anchor
 }
 
@@ -46,19 +45,12 @@ func (t *tagger) climb(id tokenID) anchor {
 
 // paragraph are the features of each token of a stretch. They live until the next call.
 func (t *tagger) paragraph(p piece) [][]perceptron.Feature {
-	t.list, t.pool = t.list[:0], t.pool[:0]
-	ends := make([]int, 0, p.last-p.first+2)
+	t.reset()
 	for id := p.first; id <= p.last; id++ {
 		t.token(id, p)
-		t.pool = append(t.pool, t.List...)
-		ends = append(ends, len(t.pool))
+		t.add(t.List)
 	}
-	start := 0
-	for _, end := range ends {
-		t.list = append(t.list, t.pool[start:end:end])
-		start = end
-	}
-	return t.list
+	return t.lists()
 }
 
 func (t *tagger) token(id tokenID, p piece) {

@@ -174,3 +174,29 @@ func at(column []uint32, id tokenID, by int, p piece) uint32 {
 	}
 	return column[k]
 }
+
+// sheet is the features of a stretch of tokens, one list a token, laid out in one
+// piece of memory that the next stretch uses again.
+type sheet struct {
+	pool []perceptron.Feature
+	ends []int
+	list [][]perceptron.Feature
+}
+
+func (s *sheet) reset() { s.pool, s.ends, s.list = s.pool[:0], s.ends[:0], s.list[:0] }
+
+// add appends the features of the next token.
+func (s *sheet) add(features []perceptron.Feature) {
+	s.pool = append(s.pool, features...)
+	s.ends = append(s.ends, len(s.pool))
+}
+
+// lists are the features by token. They live until the next reset.
+func (s *sheet) lists() [][]perceptron.Feature {
+	start := 0
+	for _, end := range s.ends {
+		s.list = append(s.list, s.pool[start:end:end])
+		start = end
+	}
+	return s.list
+}
