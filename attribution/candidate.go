@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 
 	"onrecord"
 	"onrecord/perceptron"
@@ -54,7 +55,8 @@ func (r *reading) candidates(guesses []guess) []asked {
 	for i := range r.drafts {
 		taken[i] = r.isLayout(&r.drafts[i])
 	}
-	for _, p := range r.paragraphs() {
+	paragraphs := r.paragraphs()
+	for _, p := range paragraphs {
 		for id := p.first; id <= p.last; id++ {
 			if guesses[id].cue < cueWorthAsking {
 				continue
@@ -68,9 +70,9 @@ func (r *reading) candidates(guesses []guess) []asked {
 				continue
 			}
 			a := asked{cue: c, window: r.window(c, p, guesses)}
-			for i := range r.drafts {
+			for _, i := range r.nearOf(c.first, 0) {
 				if d := &r.drafts[i]; d.cue.first <= c.last && c.first <= d.cue.last && !taken[i] && (a.draft == 0 || d.Confidence > r.drafts[a.draft-1].Confidence) {
-					a.draft = i + 1
+					a.draft = int(i) + 1
 				}
 			}
 			if a.draft != 0 {
@@ -85,10 +87,9 @@ func (r *reading) candidates(guesses []guess) []asked {
 	for i := range r.drafts {
 		if d := &r.drafts[i]; !taken[i] {
 			c := piece{d.cue.first, d.cue.last}
-			for _, p := range r.paragraphs() {
-				if c.first >= p.first && c.last <= p.last {
-					all = append(all, asked{cue: c, token: d.cue.token, draft: i + 1, window: r.window(c, p, guesses)})
-				}
+			at := sort.Search(len(paragraphs), func(k int) bool { return paragraphs[k].last >= c.last })
+			if at < len(paragraphs) && c.first >= paragraphs[at].first {
+				all = append(all, asked{cue: c, token: d.cue.token, draft: i + 1, window: r.window(c, paragraphs[at], guesses)})
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package attribution
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"onrecord"
 	"onrecord/perceptron"
@@ -29,10 +30,22 @@ func (r *reading) weigh(m *models) {
 		picks[i] = m.pick(v, guesses, options)
 	}
 	for i, options := range readings {
-		picks[i] = r.yield(picks[i], options, picks)
+		picks[i] = r.yield(picks[i], options, picksIn(picks, picks[i].content))
 	}
 	r.accept(picks)
 	r.shareCited()
+}
+
+// picksIn are the picks whose cues stand in the stretch of a content. Picks are
+// in the order of their cues.
+func picksIn(picks []option, content []piece) []option {
+	if len(content) == 0 {
+		return nil
+	}
+	first, last := content[0].first, content[len(content)-1].last
+	from := sort.Search(len(picks), func(i int) bool { return picks[i].cue.last >= first })
+	to := sort.Search(len(picks), func(i int) bool { return picks[i].cue.first > last })
+	return picks[from:max(from, to)]
 }
 
 // yield is the best reading of a cue that leaves another cue out of its content
@@ -110,30 +123,58 @@ func (m *models) pick(v *view, guesses []guess, options []option) option {
 // first, and of the rules' other drafts those that stand within another.
 func (r *reading) accept(picks []option) {
 	slices.SortStableFunc(picks, func(a, b option) int { return cmp.Compare(b.whole, a.whole) })
-	old := r.drafts
+	old, beside := r.drafts, r.near
 	r.drafts = r.unjudged(picks, old)
-	var rest, taken []option
+	taken := map[int32][]*option{} // by sentence
+	var rest []int
 	for i := range picks {
 		o := &picks[i]
-		if r.isEnough(o, old) && !slices.ContainsFunc(taken, o.rivals) {
-			r.drafts, taken = append(r.drafts, r.learned(o, old)), append(taken, *o)
+		if r.isEnough(o, old, beside) && !r.isTaken(o, taken) {
+			r.drafts = append(r.drafts, r.learned(o, old))
 		} else if o.draft != 0 {
-			rest = append(rest, *o)
+			rest = append(rest, o.draft-1)
 		}
 	}
-	top := r.drafts[:len(r.drafts):len(r.drafts)]
-	for i := range rest {
-		d := old[rest[i].draft-1]
-		if slices.ContainsFunc(top, func(h draft) bool { return h.Holds(d.Cue) }) {
-			r.drafts = append(r.drafts, d)
+	r.index()
+	for _, i := range rest {
+		d := &old[i]
+		if slices.ContainsFunc(r.near[r.sentence[d.cue.token]], func(h int32) bool { return r.drafts[h].Holds(d.Cue) }) {
+			r.drafts = append(r.drafts, *d)
 		}
 	}
 	r.drop()
 }
 
+// isTaken reports whether a surer reading has claimed the words of o; if none has,
+// o claims them.
+func (r *reading) isTaken(o *option, taken map[int32][]*option) bool {
+	sentences := r.sentencesOf(o.content)
+	for _, s := range sentences {
+		if slices.ContainsFunc(taken[s], o.rivals) {
+			return true
+		}
+	}
+	for _, s := range sentences {
+		taken[s] = append(taken[s], o)
+	}
+	return false
+}
+
+// sentencesOf are the indexes of the sentences that pieces stand in.
+func (r *reading) sentencesOf(pieces []piece) (all []int32) {
+	for _, p := range pieces {
+		for s := r.sentence[p.first]; s <= r.sentence[p.last]; s++ {
+			if n := len(all); n == 0 || all[n-1] != s {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
 // rivals reports whether two readings claim the same words though neither cue
 // stands in what the other reports.
-func (o *option) rivals(other option) bool {
+func (o *option) rivals(other *option) bool {
 	shared := slices.ContainsFunc(o.content, func(p piece) bool { return overlapsAny(other.content, p) })
 	return shared && !overlapsAny(o.content, other.cue) && !overlapsAny(other.content, o.cue)
 }
@@ -154,35 +195,37 @@ func (r *reading) unjudged(picks []option, old []draft) (all []draft) {
 }
 
 // isEnough reports whether a reading is sure enough to be shown.
-func (r *reading) isEnough(o *option, old []draft) bool {
+func (r *reading) isEnough(o *option, old []draft, beside [][]int32) bool {
 	switch {
 	case o.draft == 0:
-		return o.whole >= enoughAlone && !r.isSpokenFor(o) && !r.describes(o, old) && !r.isSubjectTold(o)
+		return o.whole >= enoughAlone && !r.isSpokenFor(o, old, beside) && !r.isSubjectTold(o)
 	case isStrong(&old[o.draft-1].cue) || old[o.draft-1].cue.entry == nil:
 		return o.whole >= enoughSpeech
 	}
 	return o.whole >= enoughDrafted
 }
 
-// isSpokenFor reports whether the layout says who speaks the content, or a part
-// of it, that the models alone have found.
-func (r *reading) isSpokenFor(o *option) bool {
-	for _, p := range append(slices.Clone(o.content), o.cue) {
-		s := r.spanOf(p.first, p.last)
-		if slices.ContainsFunc(r.drafts, func(d draft) bool {
-			return r.isLayout(&d) && (d.Cue.Overlaps(s) || d.Source.Overlaps(s) || slices.ContainsFunc(d.Content, s.Overlaps))
-		}) {
-			return true
+// isSpokenFor reports whether the layout says who speaks the content, or a part of
+// it, that the models alone have found; or the cue only tells who a source is: "two
+// officials, who asked not to be named, said …". beside are the old drafts by sentence.
+func (r *reading) isSpokenFor(o *option, old []draft, beside [][]int32) bool {
+	cue := r.spanOf(o.cue.first, o.cue.last)
+	parts := append(slices.Clone(o.content), o.cue)
+	for _, sentence := range r.sentencesOf(parts) {
+		for _, i := range beside[sentence] {
+			d := &old[i]
+			if d.Source.Contains(cue) {
+				return true
+			}
+			if r.isLayout(d) && slices.ContainsFunc(parts, func(p piece) bool {
+				s := r.spanOf(p.first, p.last)
+				return d.Cue.Overlaps(s) || d.Source.Overlaps(s) || slices.ContainsFunc(d.Content, s.Overlaps)
+			}) {
+				return true
+			}
 		}
 	}
 	return false
-}
-
-// describes reports whether a cue only tells who a source is: "two officials, who
-// asked not to be named, said …".
-func (r *reading) describes(o *option, old []draft) bool {
-	s := r.spanOf(o.cue.first, o.cue.last)
-	return slices.ContainsFunc(old, func(d draft) bool { return d.Source.Contains(s) })
 }
 
 // isSubjectTold reports whether the source is the subject of a passive: who is asked or
