@@ -101,6 +101,7 @@ func (r *reading) draftAll() {
 	r.quotes = r.findQuotes()
 	r.findCues()
 	r.forms()
+	r.bound()
 	r.index()
 	r.quoteOrphans()
 	r.link()

@@ -159,8 +159,11 @@ func (r *reading) window(c, paragraph piece, guesses []guess) piece {
 		}
 		w.last = n.Last
 	}
-	return w
+	return piece{max(w.first, c.first-maxWindow), min(w.last, c.last+maxWindow)}
 }
+
+// maxWindow bounds a window on either side of its cue, in tokens.
+const maxWindow = 250
 
 // content reports whether content without a cue of its own may stand in a sentence.
 func (r *reading) content(s *onrecord.Sentence, guesses []guess) bool {

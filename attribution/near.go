@@ -61,3 +61,19 @@ func (r *reading) mentionsOver(id tokenID) []onrecord.MentionID {
 	}
 	return all
 }
+
+// maxDrafts bounds the drafts of one sentence: what has more is no sentence.
+const maxDrafts = 60
+
+// bound drops the drafts of a sentence beyond maxDrafts.
+func (r *reading) bound() {
+	count := map[int32]int{}
+	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool {
+		if d.cue.token == 0 {
+			return false
+		}
+		s := r.sentence[d.cue.token]
+		count[s]++
+		return count[s] > maxDrafts
+	})
+}
