@@ -8,7 +8,7 @@ import (
 	"onrecord/perceptron"
 )
 
-// cueAt is how probable a token must be a part of a cue for the second model to
+// cueWorthAsking is how probable a token must be a part of a cue for the second model to
 // be asked about it.
 const cueWorthAsking = 0.15
 

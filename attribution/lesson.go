@@ -59,10 +59,17 @@ type Reader func(name, text, published string) (*onrecord.Document, error)
 // goldRoles are the roles of gold by token.
 func (l *lesson) goldRoles() []uint8 {
 	labels := make([]uint8, len(l.d.Tokens)+1)
-	for _, first := range []uint8{contentFirst, sourceFirst, cueFirst} {
-		for _, g := range l.gold {
-			for _, p := range map[uint8][]piece{contentFirst: g.content, sourceFirst: g.source, cueFirst: g.cue}[first] {
-				mark(labels, p, first)
+	for _, role := range []struct {
+		first uint8
+		of    func(*goldAttribution) []piece
+	}{
+		{contentFirst, func(g *goldAttribution) []piece { return g.content }},
+		{sourceFirst, func(g *goldAttribution) []piece { return g.source }},
+		{cueFirst, func(g *goldAttribution) []piece { return g.cue }},
+	} {
+		for i := range l.gold {
+			for _, p := range role.of(&l.gold[i]) {
+				mark(labels, p, role.first)
 			}
 		}
 	}

@@ -50,17 +50,11 @@ func (r *reading) wordsOf(s span) (piece, bool) {
 func (r *reading) piecesOf(spans []span) []piece {
 	var all []piece
 	for _, s := range spans {
-		p, ok := r.wordsOf(s)
-		if !ok {
-			continue
+		if p, ok := r.wordsOf(s); ok {
+			all = append(all, p)
 		}
-		if n := len(all); n > 0 && r.onlyPunct(all[n-1].last+1, p.first-1) {
-			all[n-1].last = max(all[n-1].last, p.last)
-			continue
-		}
-		all = append(all, p)
 	}
-	return all
+	return r.joinedPieces(all)
 }
 
 // joinedPieces are the pieces, sorted, joined where punctuation alone parts them.

@@ -52,6 +52,9 @@ func picksIn(picks []option, content []piece) []option {
 // where the rules do so and that cue is sure to report something: "he said the
 // letter had come but denied that …".
 func (r *reading) yield(pick option, options, picks []option) option {
+	if pick.draft == 0 {
+		return pick
+	}
 	for i := range picks {
 		o := &picks[i]
 		if o.draft == 0 || o.draft == pick.draft || o.whole < sureRival && !r.isRival(o.token, pick.token) || !overlapsAny(pick.content, o.cue) || overlapsAny(o.content, pick.cue) {
@@ -69,7 +72,7 @@ func (r *reading) yield(pick option, options, picks []option) option {
 				best = k
 			}
 		}
-		if best >= 0 && !keeps && pick.draft != 0 {
+		if best >= 0 && !keeps {
 			pick = options[best]
 		}
 	}

@@ -109,30 +109,22 @@ func chainMisses(d *onrecord.Document, gold, got clusters) []Miss {
 		misses = append(misses, Miss{Corpus: "gum", File: d.Origin, Kind: kind,
 			Detail: fmt.Sprintf("%q%s in %q", d.Slice(s), detail, strings.ToValidUTF8(d.Text[from:to], ""))})
 	}
-	for _, chain := range gold {
-		slices.SortFunc(chain, onrecord.CompareSpans)
-		for k, s := range chain {
-			c, found := inGot[s]
-			switch {
-			case !found:
-				miss("not in any chain: "+wordKind(d, s), s, "")
-			case k > 0 && !slices.ContainsFunc(chain[:k], func(o onrecord.Span) bool { g, ok := inGot[o]; return ok && g == c }):
-				miss("apart from its antecedent: "+wordKind(d, s), s, fmt.Sprintf(" of %q", d.Slice(chain[k-1])))
+	against := func(chains [][]onrecord.Span, in map[onrecord.Span]int, absent, wrong, of string) {
+		for _, chain := range chains {
+			slices.SortFunc(chain, onrecord.CompareSpans)
+			for k, s := range chain {
+				c, found := in[s]
+				switch {
+				case !found:
+					miss(absent+wordKind(d, s), s, "")
+				case k > 0 && !slices.ContainsFunc(chain[:k], func(o onrecord.Span) bool { g, ok := in[o]; return ok && g == c }):
+					miss(wrong+wordKind(d, s), s, fmt.Sprintf(" %s %q", of, d.Slice(chain[k-1])))
+				}
 			}
 		}
 	}
-	for _, chain := range got {
-		slices.SortFunc(chain, onrecord.CompareSpans)
-		for k, s := range chain {
-			g, ok := inGold[s]
-			switch {
-			case !ok:
-				miss("not in a gold chain: "+wordKind(d, s), s, "")
-			case k > 0 && !slices.ContainsFunc(chain[:k], func(o onrecord.Span) bool { h, ok := inGold[o]; return ok && h == g }):
-				miss("joined to what it is not: "+wordKind(d, s), s, fmt.Sprintf(" to %q", d.Slice(chain[k-1])))
-			}
-		}
-	}
+	against(gold, inGot, "not in any chain: ", "apart from its antecedent: ", "of")
+	against(got, inGold, "not in a gold chain: ", "joined to what it is not: ", "to")
 	return misses
 }
 
