@@ -33,6 +33,7 @@ var layout = map[string][]string{
 	"event":        {"onrecord", "onrecord/analysis", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron"},
 	"ledger":       {"onrecord", "onrecord/lang"},
 	"record":       {"onrecord"},
+	"store":        {"onrecord"},
 	"onrecordtest": {"onrecord", "github.com/google/go-cmp/cmp", "pgregory.net/rapid"},
 	"digest":       {"onrecord"},
 	"export":       {"onrecord", "onrecord/digest"},

@@ -1,0 +1,102 @@
+package store
+
+import "onrecord"
+
+// Query asks for documents, statements or events. Fields that are set all must
+// hold; the zero Query asks for everything. Fields that make no sense for what is
+// asked for (Form of documents) are about the documents' statements.
+type Query struct {
+	Words     string // full text: words, "phrases", prefix*, OR, -not; of a statement its content, of a document its text and title, of an event its sentence
+	Speaker   string // key of whose statements, or of whose voice tells the event
+	Entity    string // key of who is mentioned: in the content, among actors or recipients, in the document
+	Actor     string // of events: key
+	Recipient string // of events: key
+	Body      string // key of the body whose office the speaker holds, or that speaks itself
+	Outlet    string // name, case folded
+	Document  string // id
+	URL       string // of the document
+	CueKinds  []onrecord.CueKind
+	Forms     []onrecord.Form
+	Sources   []onrecord.SourceKind
+	Types     []string // PLOVER, of events
+	Statuses  []onrecord.Status
+	Ledger    string
+	Language  string
+	Said      Period // when it was said; of events: when it happened
+	Published Period
+	Top       bool // only statements that stand in no other
+
+	Order  Order
+	Limit  int    // items on a page; 0 is DefaultLimit, at most MaxLimit
+	Cursor string // where the page begins, as Page.Next gave it; empty for the first
+}
+
+// Period is a stretch of days, both included: TIMEX3 dates such as 2024, 2024-03
+// or 2024-03-31; empty is open. The zero Period is all time, and what has no date too.
+type Period struct{ From, To string }
+
+// Order is the order of a page.
+type Order string
+
+// The orders. The zero Order is ByNewest; with words the newest that hold them.
+const (
+	ByNewest Order = ""       // said, happened or published last first
+	ByOldest Order = "oldest" // what has no date comes last in both
+	ByMatch  Order = "match"  // of the matches that came in last, the best first (BM25)
+)
+
+// The sizes of pages.
+const (
+	DefaultLimit = 50
+	MaxLimit     = 1000
+)
+
+// Page is one page of an answer.
+type Page[T any] struct {
+	Items []T
+	Next  string // cursor of the next page, empty on the last
+	Total int    // how many there are in all, counted up to CountLimit
+	More  bool   // there are more than Total
+}
+
+// CountLimit is how far answers are counted.
+const CountLimit = 10_000
+
+// EntityQuery asks for entities.
+type EntityQuery struct {
+	Name   string // words of the name or of an alias, case and accents folded, the last may be cut short; or a key
+	Types  []onrecord.EntityType
+	Speaks bool // only who has statements
+	Limit  int
+	Cursor string
+}
+
+// Field is what statements can be counted by.
+type Field string
+
+// The fields.
+const (
+	FieldSpeaker    Field = "speaker"
+	FieldOutlet     Field = "outlet"
+	FieldCueKind    Field = "cue_kind"
+	FieldForm       Field = "form"
+	FieldSourceKind Field = "source_kind"
+	FieldSaid       Field = "said"      // by month
+	FieldPublished  Field = "published" // by month
+	FieldSpeaks     Field = "speaker_outlet"
+)
+
+// Tally is a value of a field and how many statements have it.
+type Tally struct {
+	Value string `json:"value"`          // as in a Query: a key, a name, a kind, a month
+	Name  string `json:"name,omitempty"` // of an entity
+	N     int    `json:"n"`
+}
+
+// Summary is what an archive holds.
+type Summary struct {
+	Documents, Statements, Events, Entities, Outlets int
+	First, Last                                      string // publication days, empty if none is known
+	Raw, Size                                        int64  // bytes: of the raw texts, of the archive
+	Readers                                          map[string]int
+}
