@@ -34,6 +34,7 @@ var layout = map[string][]string{
 	"ledger":       {"onrecord", "onrecord/lang"},
 	"record":       {"onrecord"},
 	"store":        {"onrecord"},
+	"workbench":    {"onrecord", "onrecord/store"},
 	"onrecordtest": {"onrecord", "github.com/google/go-cmp/cmp", "pgregory.net/rapid"},
 	"digest":       {"onrecord"},
 	"export":       {"onrecord", "onrecord/digest"},
