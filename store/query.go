@@ -53,10 +53,10 @@ const (
 
 // Page is one page of an answer.
 type Page[T any] struct {
-	Items []T
-	Next  string // cursor of the next page, empty on the last
-	Total int    // how many there are in all, counted up to CountLimit
-	More  bool   // there are more than Total
+	Items []T    `json:"items"`
+	Next  string `json:"next"`  // cursor of the next page, empty on the last
+	Total int    `json:"total"` // how many there are in all, counted up to CountLimit
+	More  bool   `json:"more"`  // there are more than Total
 }
 
 // CountLimit is how far answers are counted.
@@ -95,8 +95,14 @@ type Tally struct {
 
 // Summary is what an archive holds.
 type Summary struct {
-	Documents, Statements, Events, Entities, Outlets int
-	First, Last                                      string // publication days, empty if none is known
-	Raw, Size                                        int64  // bytes: of the raw texts, of the archive
-	Readers                                          map[string]int
+	Documents  int            `json:"documents"`
+	Statements int            `json:"statements"`
+	Events     int            `json:"events"`
+	Entities   int            `json:"entities"`
+	Outlets    int            `json:"outlets"`
+	First      string         `json:"first"` // publication days, empty if none is known
+	Last       string         `json:"last"`
+	Raw        int64          `json:"raw_bytes"`     // of the raw texts
+	Size       int64          `json:"archive_bytes"` // of the archive
+	Readers    map[string]int `json:"readers"`       // documents by the version that read them
 }
