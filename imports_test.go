@@ -34,6 +34,8 @@ var layout = map[string][]string{
 	"ledger":       {"onrecord", "onrecord/lang"},
 	"record":       {"onrecord"},
 	"store":        {"onrecord"},
+	"answer":       {"onrecord", "onrecord/store", "onrecord/collate", "onrecord/ledger"},
+	"filing":       {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/collate", "onrecord/store"},
 	"workbench":    {"onrecord", "onrecord/store"},
 	"onrecordtest": {"onrecord", "github.com/google/go-cmp/cmp", "pgregory.net/rapid"},
 	"digest":       {"onrecord"},

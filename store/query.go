@@ -24,7 +24,8 @@ type Query struct {
 	Language  string
 	Said      Period // when it was said; of events: when it happened
 	Published Period
-	Top       bool // only statements that stand in no other
+	Top       bool   // only statements that stand in no other
+	NotReadBy string // of documents: not read by this version of the program
 
 	Order  Order
 	Limit  int    // items on a page; 0 is DefaultLimit, at most MaxLimit
@@ -91,6 +92,7 @@ type Tally struct {
 	Value string `json:"value"`          // as in a Query: a key, a name, a kind, a month
 	Name  string `json:"name,omitempty"` // of an entity
 	N     int    `json:"n"`
+	Words int    `json:"words"` // of the statements' contents
 }
 
 // Summary is what an archive holds.

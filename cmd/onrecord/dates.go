@@ -46,7 +46,7 @@ func (c *datesCmd) Run(s streams) error {
 	out := datesWriter{w: s.Out, unit: record.Unit(c.Offsets)}
 	put := map[string]func(*onrecord.Document) error{"table": out.table, "json": out.json, "csv": out.csv, "timeml": out.timeML}[c.Format]
 	failed := false
-	err = inOrder(intake.Expand(c.Files, s.In), runtime.GOMAXPROCS(0),
+	err = analysis.InOrder(intake.Expand(c.Files, s.In), runtime.GOMAXPROCS(0),
 		func(in intake.Input) result { return r.read(in, options) },
 		func(res result) error {
 			if res.err != nil {

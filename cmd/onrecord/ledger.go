@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 
+	"onrecord/analysis"
 	"onrecord/article"
 	"onrecord/intake"
 	"onrecord/lang"
@@ -36,7 +37,7 @@ func (c *ledgerCmd) Run(s streams) error {
 	books := map[string]*ledger.Book{}
 	var entries []ledger.Entry
 	failed := false
-	err = inOrder(intake.Expand(c.Files, s.In), c.jobs(),
+	err = analysis.InOrder(intake.Expand(c.Files, s.In), c.jobs(),
 		func(in intake.Input) result {
 			return r.read(in, article.Options{Published: c.Published, Language: language})
 		},

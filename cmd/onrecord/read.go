@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"onrecord"
+	"onrecord/analysis"
 	"onrecord/article"
 	"onrecord/intake"
 	"onrecord/lang"
@@ -58,7 +59,7 @@ func (c *readCmd) Run(s streams) error {
 	}
 	progress := newProgress(s)
 	failed := false
-	err = inOrder(counted(progress, intake.Expand(c.Files, s.In)), c.jobs(),
+	err = analysis.InOrder(counted(progress, intake.Expand(c.Files, s.In)), c.jobs(),
 		func(in intake.Input) result { return r.read(in, options) },
 		func(res result) error {
 			defer progress.done()

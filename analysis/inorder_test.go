@@ -1,4 +1,4 @@
-package main
+package analysis_test
 
 import (
 	"errors"
@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"go.uber.org/goleak"
+
+	"onrecord/analysis"
 )
 
 func TestInOrderKeepsTheOrderAndStaysFlat(t *testing.T) {
@@ -24,7 +26,7 @@ func TestInOrderKeepsTheOrderAndStaysFlat(t *testing.T) {
 		}
 	}
 	var got []int
-	err := inOrder(items, workers, func(i int) int { return i * i }, func(i int) error {
+	err := analysis.InOrder(items, workers, func(i int) int { return i * i }, func(i int) error {
 		under.Add(-1)
 		got = append(got, i)
 		return nil
@@ -47,7 +49,7 @@ func TestInOrderStopsWhenUseFails(t *testing.T) {
 		}
 	}
 	used := 0
-	err := inOrder(items, 2, func(i int) int { return i }, func(int) error { used++; return full })
+	err := analysis.InOrder(items, 2, func(i int) int { return i }, func(int) error { used++; return full })
 	if !errors.Is(err, full) || used != 1 {
 		t.Errorf("%v after %d uses", err, used)
 	}

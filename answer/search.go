@@ -1,0 +1,32 @@
+package answer
+
+import (
+	"context"
+
+	"onrecord/store"
+)
+
+// Search is a page of statements and how all that match spread.
+type Search struct {
+	Query  store.Query                   `json:"-"`
+	Page   store.Page[store.Statement]   `json:"page"`
+	Facets map[store.Field][]store.Tally `json:"facets,omitempty"`
+}
+
+// facets is how many values of a field are told.
+const facets = 12
+
+// Statements answers a query, counted by the fields given.
+func Statements(ctx context.Context, s Source, q store.Query, by ...store.Field) (*Search, error) {
+	page, err := s.Statements(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	a := &Search{Query: q, Page: page, Facets: map[store.Field][]store.Tally{}}
+	for _, field := range by {
+		if a.Facets[field], err = s.Count(ctx, q, field, facets); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
