@@ -25,7 +25,7 @@ var layout = map[string][]string{
 	"catalogue":    {"onrecord", "onrecord/lang"},
 	"corpus":       {"onrecord"},
 	"article":      {"onrecord", "onrecord/lang", "codeberg.org/readeck/go-readability/v2", "golang.org/x/net/html", "golang.org/x/net/html/atom", "golang.org/x/net/html/charset", "golang.org/x/text/encoding", "golang.org/x/text/encoding/charmap", "golang.org/x/text/encoding/unicode", "golang.org/x/text/transform", "github.com/andybalholm/cascadia", "github.com/saintfish/chardet", "github.com/abadojack/whatlanggo"},
-	"intake":       {},
+	"intake":       {"onrecord/intake/coding", "onrecord/intake/warc", "github.com/klauspost/compress/gzip", "github.com/klauspost/compress/zstd"},
 	"syntax":       {"onrecord", "onrecord/analysis", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron", "github.com/clipperhouse/uax29/v2/words"},
 	"timex":        {"onrecord", "onrecord/analysis", "onrecord/lang"},
 	"entity":       {"onrecord", "onrecord/analysis", "onrecord/catalogue", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron"},
@@ -45,6 +45,9 @@ var layout = map[string][]string{
 	"cmd/onrecord": {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/attribution", "onrecord/catalogue", "onrecord/corpus", "onrecord/digest", "onrecord/entity", "onrecord/eval", "onrecord/event",
 		"onrecord/export", "onrecord/intake", "onrecord/lang", "onrecord/ledger", "onrecord/record", "onrecord/report", "onrecord/syntax", "onrecord/timex",
 		"github.com/alecthomas/kong", "github.com/vbauerster/mpb/v8", "github.com/vbauerster/mpb/v8/decor", "golang.org/x/term"},
+	"intake/coding": {"github.com/andybalholm/brotli", "github.com/klauspost/compress/flate", "github.com/klauspost/compress/gzip", "github.com/klauspost/compress/zlib",
+		"github.com/klauspost/compress/zstd"},
+	"intake/warc": {"onrecord/intake/coding", "github.com/klauspost/compress/gzip", "github.com/klauspost/compress/zstd"},
 }
 
 func TestImports(t *testing.T) {
