@@ -39,10 +39,13 @@ type Event struct {
 	Voice      StatementID
 	Status     Status
 	Ledger     string // "membership", "supply", or empty
-	Step       string // what it means in its ledger: "pledged", "joined"; empty without a ledger
+	Step       string // what it means in its ledger: "pledged", "joined"; with StepFrom the actors get and the recipients give; empty without a ledger
 	Rule       string
 	Confidence float64 // 0 to 1
 }
+
+// StepFrom ends the step of an event in which the recipients supply the actors: "bought gas from".
+const StepFrom = " from"
 
 // Participant is an entity in an event and the mention it rests on.
 type Participant struct {

@@ -205,12 +205,15 @@ func (g *goldRow) wrong(r *ledger.Row) string {
 	return ""
 }
 
-// amountOf is an amount as gold writes it: "18", "EUR 270000000".
+// amountOf is an amount as gold writes it: "18", "20-30", "EUR 270000000".
 func amountOf(a ledger.Amount) string {
 	if a.Words == "" {
 		return ""
 	}
 	n := strconv.FormatFloat(a.Value, 'f', -1, 64)
+	if a.To != 0 {
+		n += "-" + strconv.FormatFloat(a.To, 'f', -1, 64)
+	}
 	if a.Money {
 		return a.Unit + " " + n
 	}

@@ -112,7 +112,8 @@ func (r *reader) matches(s onrecord.Sentence) []match {
 }
 
 // absorb drops what an absorbing match ("threatened to …") has in its clause,
-// whose recipients it takes over where it has none.
+// whose recipients it takes over where it has none; what belongs into a ledger stays in place of
+// an absorbing match that does not.
 func (r *reader) absorb(matches []match) []match {
 	for i := range matches {
 		m := &matches[i]
@@ -122,11 +123,23 @@ func (r *reader) absorb(matches []match) []match {
 		clause := r.clause(m.word)
 		for k := range matches {
 			if o := &matches[k]; o.rule != nil && k != i && clause != 0 && (o.word == clause || o.verb == clause) {
+				if o.rule.ledger != "" && m.rule.ledger == "" { // "threatened to cut off gas" is for the ledger to keep
+					m.rule = nil
+					break
+				}
 				if len(o.recipients) > 0 && (m.rule.ledger == "" || len(m.recipients) == 0) {
 					m.recipients = distinct(o.recipients, m.actors)
 				}
 				o.rule = nil
 			}
+		}
+	}
+	for i := range matches { // "blocked the bid for membership" is one step of the ledger
+		m := &matches[i]
+		if m.rule != nil && m.rule.ledger != "" && slices.ContainsFunc(matches, func(o match) bool {
+			return o.rule != nil && o.rule.ledger == m.rule.ledger && o.object == m.word && o.word != m.word
+		}) {
+			m.rule = nil
 		}
 	}
 	return slices.DeleteFunc(matches, func(m match) bool { return m.rule == nil })

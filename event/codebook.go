@@ -19,6 +19,7 @@ type codebook struct {
 	charged    map[string][][]string // by last word: all words of the phrase
 	places     map[string]bool       // prepositions before a place
 	currencies map[string]bool
+	takings    map[string]bool // words by which the actor gets: buy, import
 }
 
 // codes are rows of root, mode, CAMEO code and context.
@@ -39,7 +40,7 @@ type steps []stepRow
 
 type stepRow struct {
 	ledger            string
-	words             map[string]bool // nil for any
+	words, also       map[string]bool // one of each; nil for any
 	status, direction string
 	step              string
 }
@@ -49,16 +50,21 @@ func (s steps) step(e *onrecord.Event, words []string) string {
 	for _, row := range s {
 		if row.ledger == e.Ledger && (row.status == "*" || row.status == string(e.Status)) &&
 			(row.direction == "*" || row.direction == e.Direction) &&
-			(row.words == nil || slices.ContainsFunc(words, func(w string) bool { return row.words[w] })) {
+			anyOf(row.words, words) && anyOf(row.also, words) {
 			return row.step
 		}
 	}
 	return ""
 }
 
+// anyOf reports whether one of the words is in the set; nil allows everything.
+func anyOf(set map[string]bool, words []string) bool {
+	return set == nil || slices.ContainsFunc(words, func(w string) bool { return set[w] })
+}
+
 func openCodebook(pack *lang.Pack, classes map[string][]string) (codebook, error) {
 	b := codebook{quad: map[string]string{}, contexts: map[string][]string{}, sectors: map[string]string{},
-		charged: map[string][][]string{}, places: set(classes["place-before"]), currencies: set(classes["money"])}
+		charged: map[string][][]string{}, places: set(classes["place-before"]), currencies: set(classes["money"]), takings: set(classes["taking"])}
 	for _, read := range []struct {
 		file    string
 		columns []string
@@ -93,7 +99,10 @@ func (b *codebook) step(c []string) error {
 		return fmt.Errorf("no status %q", row.status)
 	}
 	if c[1] != "*" {
-		row.words = set(list(c[1]))
+		words, also, both := strings.Cut(c[1], "&")
+		if row.words = set(list(words)); both {
+			row.also = set(list(also))
+		}
 	}
 	b.steps = append(b.steps, row)
 	return nil

@@ -17,7 +17,8 @@ const (
 	sureWord   = 0.80 // where no rule knows the word for the type either
 	ruledPair  = 0.35 // where a rule has
 	sureLone   = 0.75 // of a rule's match that joins no pair
-	strongPair = 0.35 // where a strong rule has
+	ledgerPair = 0.10 // where a rule of a ledger has
+	ledgerLone = 0.50 // of its match that joins no pair
 	sureType   = 0.50 // of a type that is another than the rule's
 	strongType = 0.85 // than a strong rule's
 )
@@ -73,10 +74,10 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 			if k := r.completing(&m, verdicts); k != nil {
 				r.complete(&m, k)
 				kept = append(kept, m)
-			} else if m.confidence() >= sureLone {
+			} else if m.confidence() >= sureLone || m.rule.ledger != "" && m.confidence() >= ledgerLone {
 				kept = append(kept, m)
 			}
-		case verdicts[v].joined >= ruledPair, m.strong() && verdicts[v].joined >= strongPair:
+		case verdicts[v].joined >= ruledPair, m.rule.ledger != "" && verdicts[v].joined >= ledgerPair:
 			r.judged(&m, &verdicts[v])
 			kept = append(kept, m)
 		}
@@ -190,7 +191,9 @@ func (r *reader) judged(m *match, v *verdict) {
 	m.sure = v.sure
 	m.root = r.rootOf(m)
 	if v.kind != m.root && !v.shared && (v.typed >= sureType && !m.strong() || v.typed >= strongType) {
-		m.rule, m.root = r.made[v.kind], v.kind
+		if m.root = v.kind; m.rule.ledger == "" { // what goes into a ledger stays what it is, however it counts
+			m.rule = r.made[v.kind]
+		}
 	}
 }
 

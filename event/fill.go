@@ -20,7 +20,10 @@ func (r *reader) fill(e *onrecord.Event, m *match) {
 	var context string
 	e.Code, context = r.cameo.code(kind, e.Mode)
 	e.Contexts = r.contextsOf(m.sentence, context, unreal[e.Status])
-	e.Step = r.steps.step(e, r.tellers(m))
+	words := r.tellers(m)
+	if e.Step = r.steps.step(e, words); e.Ledger == "supply" && slices.ContainsFunc(words, func(w string) bool { return r.takings[w] }) {
+		e.Step += onrecord.StepFrom
+	}
 	for _, side := range [][]onrecord.Participant{e.Actors, e.Recipients} {
 		for i := range side {
 			side[i].Sector = r.sectorOf(side[i])
@@ -35,6 +38,11 @@ var unreal = map[onrecord.Status]string{onrecord.Negated: "negation", onrecord.I
 // tellers are the words that tell the act and what becomes of it, as the data write them.
 func (r *reader) tellers(m *match) []string {
 	words := []string{r.lemma(m.word)}
+	for _, t := range []id{m.word, m.verb} {
+		if p := r.exact(t, "compound:prt"); t != 0 && p != 0 {
+			words = append(words, r.lemma(t)+"_"+r.lemma(p)) // "cut off"
+		}
+	}
 	if m.verb != 0 && m.verb != m.word {
 		words = append(words, r.lemma(m.verb))
 	}
@@ -52,7 +60,7 @@ func (r *reader) tellers(m *match) []string {
 func (r *reader) objectOf(m *match) onrecord.Span {
 	o := m.object
 	noun := r.tag(m.word) == onrecord.NOUN || r.tag(m.word) == onrecord.PROPN
-	if noun && (o == 0 || o < m.word || r.label(o) != "nmod") {
+	if noun && (o == 0 || o < m.word || r.label(o) != "nmod" || r.money(o)) {
 		if m.rule.ledger == "" && m.verb == 0 {
 			return onrecord.Span{}
 		}

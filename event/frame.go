@@ -323,6 +323,18 @@ func (r *reader) support(n id) (verb id, c control) {
 	return v, c
 }
 
+// becoming is the verb that says what becomes of the act whose noun n is its subject: "supplies
+// of gas to Chad ended", "the exports will resume".
+func (r *reader) becoming(n id) (verb id, c control) {
+	o := r.outer(n)
+	if r.label(o) != "nsubj" || !r.verbal(r.head(o)) || r.child(r.head(o), "obj") != 0 {
+		return 0, control{}
+	}
+	verb = r.head(o)
+	c = r.control[r.lemma(verb)]
+	return verb, control{noun: "none", status: c.status, direction: c.direction}
+}
+
 // leftSupport is the verb right before the noun phrase of n, for when the parse
 // hung the noun elsewhere.
 func (r *reader) leftSupport(n id) (verb id, c control) {

@@ -86,11 +86,14 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 	var c control
 	switch r.tag(t) {
 	case onrecord.VERB:
-		m.verb, m.object = t, r.fitting(rule, t)
+		m.verb, m.object = t, r.fitting(rule, t, part)
 	case onrecord.ADJ:
 		m.verb = t
 	default:
 		m.verb, c = r.support(t)
+		if m.verb == 0 && rule.ledger == "supply" {
+			m.verb, c = r.becoming(t)
+		}
 		m.object = r.matter(rule, t)
 	}
 	if !r.conditions(rule, m) || !r.participants(&m, c) {
@@ -103,15 +106,15 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 }
 
 // fitting is the object of the verb t; of two, or of one and a measure that the
-// parse took for an adverbial ("lent Peru two billion"), the one that the rule
-// asks for.
-func (r *reader) fitting(rule *rule, t id) id {
+// parse took for an adverbial ("lent Peru two billion", "flew in ten tonnes"), the one that the
+// rule asks for.
+func (r *reader) fitting(rule *rule, t id, part string) id {
 	o := r.object(t)
 	if rule.object.in == nil || o != 0 && r.fits(rule.object, o) {
 		return o
 	}
 	for k := r.first[t]; k != 0; k = r.next[k] {
-		if k > t && k != o && (r.label(k) == "obj" || r.full(k) == "obl:unmarked") && r.fits(rule.object, k) {
+		if k > t && k != o && (r.label(k) == "obj" || r.label(k) == "obl" && (r.preposition(k) == "" || r.preposition(k) == part)) && r.fits(rule.object, k) {
 			return k
 		}
 	}
@@ -202,7 +205,7 @@ func (r *reader) fits(w words, t id) bool {
 				return true
 			}
 		case "nmod":
-			if p := r.preposition(k); (r.measures[r.lemma(t)] && p == "of" || r.money(t) && p == "in") && w.in[r.lemma(k)] {
+			if p := r.preposition(k); (r.measures[r.lemma(t)] && p == "of" || r.money(t) && p == "in") && r.fits(w, k) {
 				return true // "tonnes of grain", "$2 billion in loans"
 			}
 		case "conj":

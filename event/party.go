@@ -138,6 +138,11 @@ func (r *reader) direct(t id) party {
 	if m == 0 || r.doc.Mention(m).Kind == onrecord.Nominal && r.doc.Entity(r.entity[m]).Type == onrecord.Other {
 		return party{} // a description of a thing, "a resolution", does nothing by itself
 	}
+	if r.doc.Mention(m).Kind == onrecord.Nominal && !r.named(m) {
+		if k := r.child(t, "appos"); k != 0 && r.named(r.mention[k]) { // "its neighbour Ukraine"
+			return party{k, r.mention[k], r.entity[r.mention[k]]}
+		}
+	}
 	return r.plural(party{t, m, r.entity[m]})
 }
 

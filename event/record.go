@@ -98,12 +98,18 @@ func (r *reader) voice(m match) onrecord.StatementID {
 		s := r.doc.Statement(v)
 		plan := slices.ContainsFunc(m.reality.plans, func(t id) bool { return s.Cue.Overlaps(r.doc.Token(t).Span) })
 		outer := r.doc.Voice(s.Cue)
-		if s.Cue.IsZero() || !plan && !r.silent(s, m.actors) && !(outer != 0 && r.selfTold(s)) {
+		if s.Cue.IsZero() || !plan && !r.silent(s, m.actors) && !r.brought(s, &m) && !(outer != 0 && r.selfTold(s)) {
 			break
 		}
 		v = outer
 	}
 	return v
+}
+
+// brought reports whether the cue of s is the verb that brings the act about, and the actor the
+// speaker: whoever "announced a package of aid" did it by saying so.
+func (r *reader) brought(s *onrecord.Statement, m *match) bool {
+	return m.verb != 0 && s.Cue.Overlaps(r.doc.Token(m.verb).Span) && s.Speaker != 0 && holds(m.actors, r.entity[s.Speaker])
 }
 
 // selfTold reports whether s is what "I" or "we" said: in somebody's own words that

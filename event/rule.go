@@ -44,6 +44,7 @@ import (
 //	owner       whoever owns the noun: "Chad" of "Chad's arrest"
 //	clause      the subject of a dependent clause
 //	deep, under, inside   the nearest party in that clause, below the object, in what describes the subject
+//	foe         against whom the act is done in order to protect or free somebody
 //	none        nowhere
 //
 // or a preposition; with 's after it, whoever owns what stands there.
@@ -262,6 +263,9 @@ func (r *rule) weigh() {
 	}
 	if r.absorbs {
 		r.weight += 5
+	}
+	if r.ledger != "" { // is closer to the point than one without
+		r.weight++
 	}
 	if r.needsActor {
 		r.weight += 2

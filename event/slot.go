@@ -103,6 +103,7 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		}
 		var found []party
 		for _, p := range parties {
+			p = r.serving(p, allowed)
 			if allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention) || r.civil(p)) {
 				found = append(found, p)
 			}
@@ -113,6 +114,18 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		}
 	}
 	return nil
+}
+
+// serving is whom somebody without a name serves, where the rule asks for states or bodies
+// and not for people: the bloc, of "the bloc's leaders".
+func (r *reader) serving(p party, allowed kinds) party {
+	if p.word == 0 || r.named(p.mention) || !r.deputies[r.lemma(p.word)] || allowed.has(r.doc.Entity(p.entity).Type, false) {
+		return p
+	}
+	if q := r.proxied(p.word); q.entity != 0 && allowed.has(r.doc.Entity(q.entity).Type, r.named(q.mention)) {
+		return q
+	}
+	return p
 }
 
 // civil reports whether the party is described by an office of peace, as "the nominee" or
@@ -166,6 +179,8 @@ func (r *reader) slot(m *match, c control, place string) id {
 		return 0
 	case "deep":
 		return r.deep(r.clause(m.word), 3)
+	case "foe":
+		return r.foe(m)
 	case "inside":
 		return r.inside(r.surface(m.word, depth))
 	case "under":
@@ -195,6 +210,28 @@ func (r *reader) deep(t id, down int) id {
 		case "obj", "obl", "nmod", "xcomp", "acl":
 			if found := r.deep(k, down-1); found != 0 {
 				return found
+			}
+		}
+	}
+	return 0
+}
+
+// foe is whom an act is aimed at that is done in order to protect or free somebody: whoever holds
+// or attacks them ("a raid to free sailors held by Chad", "to defend the island, which Chad has shelled").
+func (r *reader) foe(m *match) id {
+	for _, t := range []id{m.word, m.verb} {
+		for k := r.first[t]; t != 0 && k != 0; k = r.next[k] {
+			l := r.label(k)
+			if l != "advcl" && l != "acl" && l != "xcomp" || !r.protecting[r.lemma(k)] {
+				continue
+			}
+			for _, prep := range []string{"from", "against"} {
+				if p := r.phrase(k, prep, 1); p != 0 {
+					return p
+				}
+			}
+			if acl := r.child(r.object(k), "acl"); acl != 0 {
+				return r.subject(acl)
 			}
 		}
 	}
@@ -262,9 +299,15 @@ func (r *reader) nounSubject(m *match, c control) id {
 // actor is the subject of the verb v; where it is no entity, its owner or, of a
 // clause that depends on another, the first subject above that is one.
 func (r *reader) actor(v id) id {
-	s := r.subject(v)
+	s, undergoes := r.subject(v), id(0)
+	if r.passive(v) {
+		undergoes = r.object(v)
+	}
 	for up := depth; up > 0; up-- {
 		if s != 0 {
+			if s == undergoes { // "wants to be invited"
+				return 0
+			}
 			if r.party(s).entity != 0 {
 				return s
 			}

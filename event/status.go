@@ -50,9 +50,9 @@ func (s *reality) control(c control) {
 	}
 }
 
-// planned notes that h is a word for what its own subject means to do.
-func (s *reality) planned(h id, c control) {
-	if c.clause == "subject" && (c.status == onrecord.Intended || c.status == onrecord.Ongoing) {
+// planned notes that h is a word for what its own subject means to do, or will not do ("refused to").
+func (s *reality) planned(h id, c control, infinitive bool) {
+	if c.clause == "subject" && (c.status == onrecord.Intended || c.status == onrecord.Ongoing || c.status == onrecord.Negated && infinitive) {
 		s.plans = append(s.plans, h)
 	}
 }
@@ -122,7 +122,7 @@ func (r *reader) governor(t id, s *reality) id {
 		if c.status == onrecord.Demanded && c.clause == "object" && r.child(h, "obj") == 0 && r.child(h, "iobj") == 0 && !r.passive(h) {
 			c.status, c.clause = onrecord.Intended, "subject" // "asked to join"
 		}
-		s.under(h, c)
+		s.under(h, c, r.marker(t) == "to")
 		return h
 	case "ccomp", "acl":
 		if !r.relative(t) {
@@ -132,7 +132,7 @@ func (r *reader) governor(t id, s *reality) id {
 		return r.purpose(t, h, s)
 	case "amod":
 		if up := r.head(h); up != 0 && r.gerund(t) {
-			s.under(up, r.control[r.lemma(up)])
+			s.under(up, r.control[r.lemma(up)], false)
 			return up
 		}
 	case "conj":
@@ -172,10 +172,10 @@ func (r *reader) wishedOf(h, t id) bool {
 }
 
 // under adds what the governing word h says of its complement.
-func (s *reality) under(h id, c control) {
+func (s *reality) under(h id, c control, infinitive bool) {
 	s.above = append(s.above, h)
 	s.control(c)
-	s.planned(h, c)
+	s.planned(h, c, infinitive)
 }
 
 // reported is governor for a clause that is the object of the verb h or belongs
@@ -188,8 +188,8 @@ func (r *reader) reported(t, h id, s *reality) id {
 		case c.status == onrecord.Demanded && r.tensed(t): // "told them that it had left"
 			c.status = ""
 		}
-		s.under(h, c)
-		return r.above(h)
+		s.under(h, c, r.marker(t) == "to")
+		return r.above(h, s)
 	}
 	if v := r.head(h); r.allegations[r.lemma(h)] && v != 0 && r.denials[r.lemma(v)] && r.label(h) == "obj" {
 		s.above = append(s.above, v) // "rejected claims that it had …"
@@ -208,7 +208,10 @@ func (r *reader) purpose(t, h id, s *reality) id {
 	c := r.control[r.lemma(h)]
 	switch {
 	case r.marker(t) == "to" && c.clause == "subject" && c.status == onrecord.Ongoing:
-		s.under(h, c)
+		s.under(h, c, r.marker(t) == "to")
+		return h
+	case r.marker(t) == "to" && c.clause == "object" && c.status == onrecord.Demanded && r.addressed(h, t):
+		s.under(h, c, r.marker(t) == "to")
 		return h
 	case r.marker(t) == "to":
 		s.purpose = true
@@ -218,6 +221,25 @@ func (r *reader) purpose(t, h id, s *reality) id {
 		s.control(c)
 	}
 	return 0
+}
+
+// addressed reports whether the verb h names, before the clause t, who is to do it: "called on Egypt to …".
+func (r *reader) addressed(h, t id) bool {
+	for k := r.first[h]; k != 0; k = r.next[k] {
+		if k < h || k > t {
+			continue
+		}
+		switch r.label(k) {
+		case "obj", "iobj":
+			return true
+		case "obl":
+			switch r.preposition(k) {
+			case "on", "upon", "to":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // finite reports whether the verb t has a tense of its own; one that has shares
@@ -240,12 +262,20 @@ func (r *reader) shared(h id, s *reality) {
 	}
 }
 
-// above is the clause at h, or the verb that brings the noun h about.
-func (r *reader) above(h id) id {
+// above is the clause at h, or the verb that brings the noun h about: there may be "no plans
+// to join", and a plan may be scrapped.
+func (r *reader) above(h id, s *reality) id {
 	if r.verbal(h) {
 		return h
 	}
-	v, _ := r.support(h)
+	if d := r.child(h, "det"); d != 0 && r.lemma(d) == "no" {
+		s.add(onrecord.Negated)
+	}
+	v, c := r.support(h)
+	if c.direction == "decrease" {
+		s.above = append(s.above, v)
+		s.add(onrecord.Negated)
+	}
 	return v
 }
 

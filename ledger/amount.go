@@ -15,7 +15,9 @@ import (
 // Amount is how much of something: so many pieces, so much of a unit, or money. The zero
 // value is "not said".
 type Amount struct {
-	Value float64 `json:"value"` // of "two million" 2000000
+	Value float64 `json:"value"` // of "two million" 2000000; of "ten to twelve" 10
+	To    float64 `json:"to"`    // where the text gives a range, its end; else 0
+	Bound string  `json:"bound"` // "at most", "at least", "about", or empty for a number as it stands
 	Unit  string  `json:"unit"`  // ISO 4217 code of a currency, a unit such as tonnes, or empty for pieces
 	Money bool    `json:"money"`
 	Words string  `json:"words"` // as the text has them: "1.2 billion yen"
@@ -28,7 +30,8 @@ type Book struct {
 	numbers    map[string]number
 	currencies map[string]string // by the phrase in lower case
 	units      map[string]string
-	longest    int // words of the longest currency or unit
+	bounds     map[string]string // words before a number; "range" between two
+	longest    int               // words of the longest currency, unit or bound
 }
 
 type number struct {
@@ -38,7 +41,7 @@ type number struct {
 
 // Open reads the language's words for numbers, currencies and units.
 func Open(pack *lang.Pack) (*Book, error) {
-	b := &Book{numbers: map[string]number{}, currencies: map[string]string{}, units: map[string]string{}}
+	b := &Book{numbers: map[string]number{}, currencies: map[string]string{}, units: map[string]string{}, bounds: map[string]string{}}
 	l, err := pack.Lexicon("ledger/number.tsv", "words", "value", "times")
 	if err != nil {
 		return nil, err
@@ -56,6 +59,9 @@ func Open(pack *lang.Pack) (*Book, error) {
 		}
 	}
 	if err := b.phrases(pack, "ledger/currency.tsv", "code", b.currencies); err != nil {
+		return nil, err
+	}
+	if err := b.phrases(pack, "ledger/bound.tsv", "bound", b.bounds); err != nil {
 		return nil, err
 	}
 	return b, b.phrases(pack, "ledger/unit.tsv", "unit", b.units)
@@ -85,34 +91,6 @@ func list(value string) []string {
 	return items
 }
 
-// counted is how many words after a number may name what it counts: of more it is the number
-// of what carries it ("forty lorries with flour and medicine").
-const counted = 4
-
-// amount is how much an event is about: what its object says, or else the first sum of
-// money after its trigger in the sentence.
-func (b *Book) amount(d *onrecord.Document, e *onrecord.Event, sentence onrecord.Span) Amount {
-	if !e.Object.IsZero() {
-		all := b.Amounts(d.Slice(e.Object), e.Object.Start)
-		for _, a := range all {
-			if a.Money {
-				return a
-			}
-		}
-		for _, a := range all {
-			if a.Unit != "" || len(split(d.Text[a.Span.End:e.Object.End])) <= counted {
-				return a
-			}
-		}
-	}
-	for _, a := range b.Amounts(d.Text[e.Trigger.Start:max(sentence.End, e.Trigger.End)], e.Trigger.Start) {
-		if a.Money {
-			return a
-		}
-	}
-	return Amount{}
-}
-
 // Amounts are the quantities and sums of money in a text, which begins at offset.
 func (b *Book) Amounts(text string, offset int) []Amount {
 	var all []Amount
@@ -123,12 +101,46 @@ func (b *Book) Amounts(text string, offset int) []Amount {
 			i++
 			continue
 		}
-		a.Span = onrecord.Span{Start: offset + words[i].start, End: offset + words[i+n-1].end}
-		a.Words = text[words[i].start:words[i+n-1].end]
+		first := i
+		if bound, before := b.bound(words[:i]); before > 0 {
+			a.Bound, first = bound, i-before
+		}
+		a.Span = onrecord.Span{Start: offset + words[first].start, End: offset + words[i+n-1].end}
+		a.Words = text[words[first].start:words[i+n-1].end]
 		all = append(all, a)
 		i += n
 	}
 	return all
+}
+
+// bound is what the words right before a number make of it, and how many they are.
+func (b *Book) bound(words []word) (string, int) {
+	for n := min(b.longest, len(words)); n > 0; n-- {
+		if bound, read := b.phrase(words[len(words)-n:], b.bounds); read == n && bound != span {
+			return bound, n
+		}
+	}
+	return "", 0
+}
+
+// span is what bound.tsv says of words between the two ends of a range.
+const span = "range"
+
+// until is the end of a range that goes on after its first number ("to 12", "and 12" after
+// "between"), and how many words tell it.
+func (b *Book) until(words []word, between bool) (float64, int) {
+	if len(words) < 2 || b.bounds[words[0].text] != span && !(between && words[0].text == "and") {
+		return 0, 0
+	}
+	n := 1
+	if code, signs := b.phrase(words[n:], b.currencies); code != "" {
+		n += signs
+	}
+	if n >= len(words) || !b.numeral(words[n].text) {
+		return 0, 0
+	}
+	to, read := b.value(words[n:])
+	return to, n + read
 }
 
 // at is the amount that begins with word i and how many words it has, 0 for none.
@@ -145,6 +157,12 @@ func (b *Book) at(text string, words []word, i int) (Amount, int) {
 	}
 	n += read
 	a := Amount{Value: value, Unit: code, Money: signs > 0}
+	if to, more := b.until(words[i+n:], i > 0 && words[i-1].text == "between"); more > 0 && to > value/1e3 {
+		for a.To = to; value > 0 && a.To >= 1e3*a.Value && a.Value < 1e3; { // "two to three million"
+			a.Value *= 1e3
+		}
+		n += more
+	}
 	if signs > 0 {
 		return a, n
 	}
@@ -209,7 +227,7 @@ func (b *Book) value(words []word) (value float64, n int) {
 			}
 			seen = true
 		case seen && (w == "a" || w == "an") && n+1 < len(words) && b.numbers[words[n+1].text].times != 0: // "half a million"
-		case seen && w == "and" && n+1 < len(words) && b.numbers[words[n+1].text].times == 0 && b.numeral(words[n+1].text):
+		case seen && w == "and" && b.numbers[words[n-1].text].times != 0 && n+1 < len(words) && b.numbers[words[n+1].text].times == 0 && b.numeral(words[n+1].text):
 		case !seen && (w == "a" || w == "an") && n+1 < len(words) && b.numbers[words[n+1].text].times != 0:
 		default:
 			return math.Round((total+part)*100) / 100, whole(n, seen)

@@ -64,6 +64,7 @@ func TestBrokenData(t *testing.T) {
 	files := fstest.MapFS{
 		"en/ledger/number.tsv":   {Data: []byte("words\tvalue\ttimes\none\tmuch\t\n")},
 		"en/ledger/currency.tsv": {Data: []byte("words\tcode\neuro\tEUR\n")},
+		"en/ledger/bound.tsv":    {Data: []byte("words\tbound\nabout\tabout\n")},
 		"en/ledger/unit.tsv":     {Data: []byte("words\tunit\nton\ttons\n")},
 	}
 	if _, err := Open(lang.OpenFS("en", files)); err == nil || !strings.Contains(err.Error(), "en/ledger/number.tsv:2: ledger:") {

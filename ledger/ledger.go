@@ -11,6 +11,7 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord"
 )
@@ -65,14 +66,17 @@ func (b *Book) Rows(d *onrecord.Document, ledger string) []Row {
 }
 
 func (b *Book) supply(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
-	if !e.Object.IsZero() {
-		row.Item = d.Slice(e.Object)
+	givers, getters := e.Actors, e.Recipients
+	if step, from := strings.CutSuffix(e.Step, onrecord.StepFrom); from {
+		row.Step, givers, getters = step, e.Recipients, e.Actors
 	}
-	row.Amount = b.amount(d, e, row.Sentence)
 	var rows []Row
-	for _, from := range orNobody(e.Actors) {
-		for _, to := range orNobody(e.Recipients) {
-			rows = append(rows, row.between(d, from, to))
+	for _, item := range b.items(d, e, row.Sentence) {
+		row.Item, row.Amount = d.Slice(item.words), item.amount
+		for _, from := range orNobody(givers) {
+			for _, to := range orNobody(getters) {
+				rows = append(rows, row.between(d, from, to))
+			}
 		}
 	}
 	return rows
