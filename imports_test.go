@@ -41,7 +41,7 @@ var layout = map[string][]string{
 	"workbench":    {"onrecord", "onrecord/store"},
 	"onrecordtest": {"onrecord", "github.com/google/go-cmp/cmp", "pgregory.net/rapid"},
 	"digest":       {"onrecord"},
-	"export":       {"onrecord", "onrecord/digest"},
+	"export":       {"onrecord", "onrecord/digest", "onrecord/record", "onrecord/store", "github.com/google/uuid", "github.com/parquet-go/parquet-go"},
 	"report":       {"onrecord", "onrecord/digest", "charm.land/lipgloss/v2", "github.com/charmbracelet/x/ansi", "golang.org/x/term"},
 	"eval":         {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/corpus", "onrecord/lang", "onrecord/ledger"},
 	"cmd/onrecord": {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/attribution", "onrecord/catalogue", "onrecord/corpus", "onrecord/digest", "onrecord/entity", "onrecord/eval", "onrecord/event",

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"onrecord/store"
 )
@@ -110,4 +111,16 @@ func days(said []store.Statement, happened []store.Event, order store.Order) []D
 		return cmp.Compare(b.Date, a.Date)
 	})
 	return all
+}
+
+// daysBefore is the day n days before a date; "" for what is no day.
+func daysBefore(day string, n int) string {
+	if len(day) < len(time.DateOnly) {
+		return ""
+	}
+	d, err := time.Parse(time.DateOnly, day[:len(time.DateOnly)])
+	if err != nil {
+		return ""
+	}
+	return d.AddDate(0, 0, -n).Format(time.DateOnly)
 }

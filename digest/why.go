@@ -18,7 +18,8 @@ type Reason struct {
 
 // Fact is one line of a Reason.
 type Fact struct {
-	Label, Text string
+	Label string `json:"label"`
+	Text  string `json:"text"`
 }
 
 // Why gives the reasons of the record with that id: s3 a statement, t2 a date,

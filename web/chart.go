@@ -1,0 +1,85 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+
+	"onrecord/store"
+)
+
+// The chart of months, in units of its own drawing.
+const (
+	chartHeight = 80 // of the highest bar
+	chartFoot   = 18 // under the bars, for the years
+	barStep     = 14
+	maxBars     = 240
+)
+
+// Months draws counts by month as bars, each a link to the same page narrowed to its
+// month by the parameter given. The strings that it writes are numbers, months that
+// have been parsed, and addresses; nothing of a text is in it.
+func (v *view) Months(tallies []store.Tally, by string) template.HTML {
+	bars := monthBars(tallies)
+	if len(bars) < 2 {
+		return ""
+	}
+	most := 1
+	for _, b := range bars {
+		most = max(most, b.n)
+	}
+	var svg strings.Builder
+	fmt.Fprintf(&svg, `<svg viewBox="0 0 %d %d" preserveAspectRatio="none" role="img" aria-label="%s">`, len(bars)*barStep, chartHeight+chartFoot, template.HTMLEscapeString(v.T("months.caption")))
+	for i, b := range bars {
+		x := i * barStep
+		if b.n > 0 {
+			h := max(2, b.n*chartHeight/most)
+			label := template.HTMLEscapeString(fmt.Sprintf("%s: %s", v.Day(b.month), v.N("count.statements", b.n)))
+			fmt.Fprintf(&svg, `<a href="%s" data-month="%s"><title>%s</title><rect class="hit" x="%d" y="0" width="%d" height="%d"/><rect x="%d" y="%d" width="%d" height="%d"/></a>`,
+				template.HTMLEscapeString(v.Asked.With(by, b.month)), b.month, label, x, barStep, chartHeight, x+2, chartHeight-h, barStep-4, h)
+		}
+		if strings.HasSuffix(b.month, "-01") || i == 0 {
+			fmt.Fprintf(&svg, `<text x="%d" y="%d">%s</text>`, x+2, chartHeight+chartFoot-4, b.month[:4])
+		}
+	}
+	svg.WriteString(`</svg>`)
+	return template.HTML(svg.String()) // see above
+}
+
+type monthBar struct {
+	month string // YYYY-MM
+	n     int
+}
+
+// monthBars are the months from the first to the last that has a count, those
+// without one too, the latest maxBars of them. What names no month is left out.
+func monthBars(tallies []store.Tally) []monthBar {
+	n := map[string]int{}
+	var first, last time.Time
+	for _, t := range tallies {
+		m, err := time.Parse("2006-01", t.Value)
+		if err != nil {
+			continue
+		}
+		n[t.Value] += t.N
+		if first.IsZero() || m.Before(first) {
+			first = m
+		}
+		if m.After(last) {
+			last = m
+		}
+	}
+	if first.IsZero() {
+		return nil
+	}
+	if earliest := last.AddDate(0, 1-maxBars, 0); first.Before(earliest) {
+		first = earliest
+	}
+	var bars []monthBar
+	for m := first; !m.After(last); m = m.AddDate(0, 1, 0) {
+		month := m.Format("2006-01")
+		bars = append(bars, monthBar{month, n[month]})
+	}
+	return bars
+}

@@ -1,0 +1,134 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"onrecord"
+	"onrecord/article"
+	"onrecord/store"
+)
+
+// Archive is what pages are made from.
+type Archive interface {
+	store.Reader
+	store.Finder
+	store.Collator
+}
+
+// Settings are what a Server is made with. Archive, Read and Version are needed.
+type Settings struct {
+	Archive Archive
+	Read    func(raw []byte, o article.Options) (*onrecord.Document, error) // a text that is not stored
+	Desk    Desk                                                            // what writes; nil for an archive that is only read
+	Version string
+	Access  Access
+	Limits  Limits
+	Log     *slog.Logger     // nil: none is kept
+	Now     func() time.Time // nil: time.Now
+}
+
+// Desk is what may be changed through the pages.
+type Desk interface {
+	// Take puts one article in and gives its id.
+	Take(ctx context.Context, raw []byte, c store.Capture) (document string, err error)
+	// Fetch takes in the page at an address.
+	Fetch(ctx context.Context, address string) (document string, err error)
+	// Decide writes a line of the workbench's file and applies it.
+	Decide(ctx context.Context, line string) error
+	// Undo takes the last decision back, and gives its line.
+	Undo(ctx context.Context) (line string, err error)
+}
+
+// Limits bound what one request and one client may ask for. Zero fields take the
+// defaults.
+type Limits struct {
+	Body    int64         // bytes of a request
+	Time    time.Duration // that an answer may take
+	Rate    float64       // requests a second of one client, on average
+	Burst   int           // requests of one client at once
+	Running int           // answers under way for all clients
+}
+
+// withDefaults fills the fields that are zero.
+func (l Limits) withDefaults() Limits {
+	d := Limits{Body: 8 << 20, Time: 20 * time.Second, Rate: 50, Burst: 200, Running: 64}
+	if l.Body == 0 {
+		l.Body = d.Body
+	}
+	if l.Time == 0 {
+		l.Time = d.Time
+	}
+	if l.Rate == 0 {
+		l.Rate = d.Rate
+	}
+	if l.Burst == 0 {
+		l.Burst = d.Burst
+	}
+	if l.Running == 0 {
+		l.Running = d.Running
+	}
+	return l
+}
+
+// Server answers requests. It holds nothing that a request changes but counts.
+type Server struct {
+	Settings
+	texts  texts
+	assets assets
+	pages  *pages
+	log    *slog.Logger
+}
+
+// New makes a server. Its errors are mistakes of the settings, or of the build.
+func New(s Settings) (*Server, error) {
+	if s.Archive == nil || s.Read == nil {
+		return nil, errors.New("web: no archive to show")
+	}
+	if s.Now == nil {
+		s.Now = time.Now
+	}
+	s.Limits = s.Limits.withDefaults()
+	server := &Server{Settings: s, log: s.Log}
+	if server.log == nil {
+		server.log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	var err error
+	if server.texts, err = readTexts(); err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	if server.assets, err = readAssets(); err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	if server.pages, err = readPages(server.assets); err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	return server, nil
+}
+
+// Handler is everything that the server answers, behind its guards.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, p := range pageList() {
+		s.mount(mux, p)
+	}
+	mux.Handle("GET /static/{file}", s.assets)
+	mux.HandleFunc("GET /healthz", s.health)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNoPage) })
+	return s.guarded(mux)
+}
+
+// health says whether the archive answers.
+func (s *Server) health(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.Archive.Summary(r.Context()); err != nil {
+		s.log.Error("health", "err", err)
+		http.Error(w, "the archive does not answer", http.StatusServiceUnavailable)
+		return
+	}
+	fmt.Fprintln(w, "ok")
+}
