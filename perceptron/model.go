@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
 )
 
@@ -49,23 +48,22 @@ const block = 128
 // rows before the first is read.
 func (m *Model) block(features []Feature, scores []int32) {
 	mask := uint32(1)<<m.bits - 1
-	var touched byte
-	for _, f := range features {
-		touched |= m.slots[uint32(f)&mask*4]
+	var at [block]uint32
+	for i, f := range features {
+		at[i%block] = uint32(f) & mask * 4
 	}
-	var rows [block]uint32
+	prefetch(m.slots, at[:len(features)])
 	n := 0
 	for _, f := range features {
 		if row := m.row(f, mask); row != 0 {
-			rows[n] = (row - 1) * 3
-			touched |= m.cells[rows[n]]
+			at[n%block] = (row - 1) * 3
 			n++
 		}
 	}
-	for _, at := range rows[:n] {
-		m.add(int(at), scores)
+	prefetch(m.cells, at[:n])
+	for _, cell := range at[:n] {
+		m.add(int(cell), scores)
 	}
-	runtime.KeepAlive(touched)
 }
 
 // row is 1 + the number of the first cell of a feature's row, 0 if it has none.

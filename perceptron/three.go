@@ -31,31 +31,43 @@ func place(f Feature, buckets uint64) (bucket int, tag uint16) {
 
 // Scores adds up the weights of the features, by class.
 func (m *Three) Scores(features []Feature, scores []int32) {
-	// All lookups are under way before the first is waited for: memory is slow,
-	// but it serves many at once.
-	var touched byte
-	for _, f := range features {
-		bucket, _ := place(f, m.buckets)
-		touched |= m.data[bucket*threeBucket]
-	}
-	scores[0] = int32(touched)
 	var second, third int32
-	for _, f := range features {
-		bucket, tag := place(f, m.buckets)
-		at := bucket * threeBucket
-		b := m.data[at : at+threeBucket : at+threeBucket]
-		x, y := binary.LittleEndian.Uint32(b[2:]), binary.LittleEndian.Uint32(b[8:])
-		var w uint32
-		if binary.LittleEndian.Uint16(b) == tag {
-			w = x
-		}
-		if binary.LittleEndian.Uint16(b[6:]) == tag {
-			w = y
-		}
-		second += int32(int16(w))
-		third += int32(int16(w >> 16))
+	for len(features) > 0 {
+		n := min(len(features), block)
+		s, t := m.block(features[:n])
+		second, third = second+s, third+t
+		features = features[n:]
 	}
 	scores[0], scores[1], scores[2] = 0, second, third
+}
+
+// block adds up the weights of at most block features: all buckets are asked for
+// before the first is waited for.
+func (m *Three) block(features []Feature) (second, third int32) {
+	var at [block]uint32
+	for i, f := range features {
+		bucket, _ := place(f, m.buckets)
+		at[i%block] = uint32(bucket) * threeBucket
+	}
+	prefetch(m.data, at[:len(features)])
+	for i, f := range features {
+		second, third = m.add(int(at[i%block]), uint16(f)|1, second, third)
+	}
+	return second, third
+}
+
+// add adds the weights of the slot with that tag in the bucket at an offset, if it is there.
+func (m *Three) add(at int, tag uint16, second, third int32) (int32, int32) {
+	b := m.data[at : at+threeBucket : at+threeBucket]
+	x, y := binary.LittleEndian.Uint32(b[2:]), binary.LittleEndian.Uint32(b[8:])
+	var w uint32
+	if binary.LittleEndian.Uint16(b) == tag {
+		w = x
+	}
+	if binary.LittleEndian.Uint16(b[6:]) == tag {
+		w = y
+	}
+	return second + int32(int16(w)), third + int32(int16(w>>16))
 }
 
 // strong is a feature of a Three, and how much it can change.
