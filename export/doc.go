@@ -1,5 +1,18 @@
-// Package export writes documents in the formats of others: brat standoff,
-// TimeML, and one self-contained HTML page.
+// Package export writes documents in the formats of others.
+//
+//   - html.go, mark.go, overview.go: one document as a self-contained HTML page.
+//   - brat.go, timeml.go: one document as brat standoff or TimeML.
+//   - stream.go: what exports of many documents share: Documents, Options, Sum;
+//     and JSONL.
+//   - rows.go, rows_of.go, table.go: tables, as CSV and Parquet.
+//   - annotation.go: W3C Web Annotations. schemaorg.go: JSON-LD of schema.org.
+//   - graph.go, graphml.go: who cites whom and who acts on whom.
+//   - feed.go, feed_write.go: RSS, Atom and JSON Feed of statements.
+//   - cite.go: a citation of one statement.
+//
+// Exports of many documents take them one at a time, write as they go, and return
+// the SHA-256 of what they wrote. They look at no clock: the same documents give
+// the same bytes.
 package export
 
 import "unicode/utf8"
