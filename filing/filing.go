@@ -138,9 +138,16 @@ func (f *Filer) document(id string, raw []byte, c store.Capture) (*onrecord.Docu
 	if now.IsZero() {
 		now = time.Now()
 	}
-	doc, err := f.Read(raw, article.Options{Origin: c.Origin, URL: c.URL, ContentType: c.ContentType, Now: now,
+	options := article.Options{Origin: c.Origin, URL: c.URL, ContentType: c.ContentType, Now: now,
 		Published: c.Given.Published, Outlet: c.Given.Outlet, Language: c.Given.Language,
-		TimeDomain: onrecord.TimeDomain(c.Given.Domain), Format: article.Format(c.Given.Format)})
+		TimeDomain: onrecord.TimeDomain(c.Given.Domain), Format: article.Format(c.Given.Format)}
+	doc, err := f.Read(raw, options)
+	if err == nil && doc.Published.Value == "" && !c.FeedAt.IsZero() { // again, counted from the feed's date
+		options.Published = c.FeedAt.UTC().Format(time.RFC3339)
+		if doc, err = f.Read(raw, options); err == nil {
+			doc.Published.Basis = onrecord.BasisFeed
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,7 @@ type Capture struct {
 	Digest      string    `json:"digest,omitempty"`       // of the payload, as the record declares it
 	Offset      int64     `json:"offset,omitempty"`       // of the record in its file, bytes
 	Feed        string    `json:"feed,omitempty"`         // address of the feed that led to it
+	FeedAt      time.Time `json:"feed_at,omitzero"`       // when it was published, as the feed says
 	Given       Given     `json:"given,omitzero"`         // what the user or the carrier said of the article
 }
 

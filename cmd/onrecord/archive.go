@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 
@@ -102,5 +103,5 @@ func (f archiveFlag) identity() (*store.Identity, error) {
 
 // interruptible is a context that ends when the user interrupts the program.
 func interruptible() (context.Context, context.CancelFunc) {
-	return signalContext(os.Interrupt)
+	return signal.NotifyContext(context.Background(), os.Interrupt)
 }

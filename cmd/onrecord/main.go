@@ -60,11 +60,16 @@ func run(args []string, s streams) int {
 
 // version is the build and what it holds.
 func version() string {
-	build := "unknown"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		build = info.Main.Version + " " + info.GoVersion
+	return fmt.Sprintf("onrecord %s %s/%s, languages: %s", build(), runtime.GOOS, runtime.GOARCH, languageNames())
+}
+
+// build names the program's version; documents in an archive remember it.
+func build() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
 	}
-	return fmt.Sprintf("onrecord %s %s/%s, languages: %s", build, runtime.GOOS, runtime.GOARCH, languageNames())
+	return info.Main.Version + " " + info.GoVersion
 }
 
 // exitStatus tells the user what went wrong, if that has not been told yet.

@@ -40,32 +40,37 @@ var errNoLanguage = errors.New("its language is not known")
 
 // read never panics: one article that the program stumbles over costs that
 // article alone.
-func (r *reader) read(in intake.Input, options article.Options) (res result) {
-	defer func() {
-		if p := recover(); p != nil {
-			res = result{err: fmt.Errorf("read: %s: internal error, please report it: %v\n%s", in.Name, p, debug.Stack())}
-		}
-	}()
+func (r *reader) read(in intake.Input, options article.Options) result {
 	raw, err := in.Read()
 	if err != nil {
 		return result{err: err}
 	}
 	options.Origin = in.Name
-	doc, err := open(raw, options)
-	if err != nil {
-		return result{err: err}
+	doc, err := r.bytes(raw, options)
+	return result{doc, err}
+}
+
+// bytes reads an article that has been fetched already. It never panics.
+func (r *reader) bytes(raw []byte, options article.Options) (doc *onrecord.Document, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			doc, err = nil, fmt.Errorf("read: %s: internal error, please report it: %v\n%s", options.Origin, p, debug.Stack())
+		}
+	}()
+	if doc, err = open(raw, options); err != nil {
+		return nil, err
 	}
 	pipeline, err := r.pipeline(doc.Language)
 	if err != nil {
-		return result{err: fmt.Errorf("read: %s: %w; --lang en reads it as English all the same", in.Name, err)}
+		return nil, fmt.Errorf("read: %s: %w; --lang en reads it as English all the same", options.Origin, err)
 	}
 	if err := pipeline.Run(doc); err != nil {
-		return result{err: err}
+		return nil, err
 	}
 	if err := doc.Check(); err != nil {
-		return result{err: fmt.Errorf("internal error, please report it: %w", err)}
+		return nil, fmt.Errorf("internal error, please report it: %w", err)
 	}
-	return result{doc: doc}
+	return doc, nil
 }
 
 // open makes the document of an article, or of the text of a TimeML file, whose
