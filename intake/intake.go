@@ -1,5 +1,14 @@
-// Package intake is where bytes come from: files, folders, patterns and
-// standard input, one after the other and read only when asked for.
+// Package intake is where bytes come from: files, folders, patterns, standard
+// input, and what holds many articles: lines of JSON and web archives. They come
+// one after the other and are read only when asked for.
+//
+//   - intake.go: Expand, the files that arguments name, each one article.
+//   - item.go: Item, an article's bytes with all that is known of where they came
+//     from, and Source, which gives them one after the other.
+//   - lines.go, field.go: articles as lines of JSON.
+//   - archive.go, revisit.go, tally.go: web archives. wacz.go: those in a zip.
+//
+// What cannot be read is told, with its place, and costs nothing else.
 package intake
 
 import (
@@ -18,8 +27,8 @@ import (
 // some kilobytes and pages a few megabytes.
 const MaxSize = 16 << 20
 
-// extensions are the endings of the files that are taken from folders.
-var extensions = []string{".txt", ".html", ".htm", ".xhtml", ".md"}
+// articles are the endings of the files of one article that are taken from folders.
+var articles = []string{".txt", ".html", ".htm", ".xhtml", ".md"}
 
 // The kinds of input that cannot be read, besides those of package io/fs; test
 // for them with errors.Is.
@@ -43,14 +52,14 @@ type Input struct {
 func Expand(args []string, stdin io.Reader) iter.Seq[Input] {
 	return func(yield func(Input) bool) {
 		for _, arg := range args {
-			if !expand(arg, stdin, yield) {
+			if !expand(arg, stdin, articles, yield) {
 				return
 			}
 		}
 	}
 }
 
-func expand(arg string, stdin io.Reader, yield func(Input) bool) bool {
+func expand(arg string, stdin io.Reader, endings []string, yield func(Input) bool) bool {
 	if arg == "-" {
 		return yield(Input{Name: arg, in: stdin})
 	}
@@ -61,14 +70,14 @@ func expand(arg string, stdin io.Reader, yield func(Input) bool) bool {
 	case err != nil:
 		return yield(Input{Name: arg, err: plain(err)})
 	case info.IsDir():
-		return folder(arg, yield)
+		return folder(arg, endings, yield)
 	}
 	return yield(Input{Name: arg})
 }
 
-// folder yields the files under a folder that look like articles. Names that
+// folder yields the files under a folder that have one of the endings. Names that
 // begin with a dot are passed over; links to folders are not followed.
-func folder(root string, yield func(Input) bool) bool {
+func folder(root string, endings []string, yield func(Input) bool) bool {
 	any, more := false, true
 	take := func(in Input) error {
 		any = true
@@ -85,18 +94,23 @@ func folder(root string, yield func(Input) bool) bool {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case !e.IsDir() && slices.Contains(extensions, strings.ToLower(filepath.Ext(path))):
+		case !e.IsDir() && hasEnding(path, endings):
 			return take(Input{Name: path})
 		}
 		return nil
 	})
 	if err == nil && !any {
-		err = fmt.Errorf("%w: no %s file in this folder", ErrNothing, strings.Join(extensions, ", "))
+		err = fmt.Errorf("%w: no %s file in this folder", ErrNothing, strings.Join(endings, ", "))
 	}
 	if err != nil {
 		return yield(Input{Name: root, err: err})
 	}
 	return more
+}
+
+func hasEnding(path string, endings []string) bool {
+	path = strings.ToLower(path)
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(path, e) })
 }
 
 // pattern yields the files that match; "**" stands for any folders, or none.

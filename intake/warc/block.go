@@ -23,6 +23,10 @@ func (r *Reader) block(rec *Record, length int64) (*Record, error) {
 	if !r.s.fill(n) || !r.endsAt(n) {
 		return r.mend(rec, wanted)
 	}
+	if !wanted {
+		r.s.advance(n)
+		return rec, nil
+	}
 	return r.take(rec, n, n)
 }
 
