@@ -77,6 +77,8 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 			} else if m.confidence() >= sureLone || m.rule.ledger != "" && m.confidence() >= ledgerLone {
 				kept = append(kept, m)
 			}
+		case m.aimed: // of those the coder knows nothing
+			kept = append(kept, m)
 		case verdicts[v].joined >= ruledPair, m.rule.ledger != "" && verdicts[v].joined >= ledgerPair:
 			r.judged(&m, &verdicts[v])
 			kept = append(kept, m)
@@ -200,6 +202,9 @@ func (r *reader) judged(m *match, v *verdict) {
 // taken reports whether an act is coded already at the verdict's words, or between its
 // parties, or is what the verdict's words only tell of ("announced that it would send").
 func (r *reader) taken(kept []match, v *verdict) bool {
+	if k := r.protects(v.word, r.outer(v.word), v.pivot); k != 0 && r.below(v.recipient, k) {
+		return true // nobody is attacked by what protects them
+	}
 	return slices.ContainsFunc(kept, func(m match) bool {
 		return r.telling(v.pivot) && r.below(m.word, v.pivot) ||
 			m.word == v.pivot || m.verb == v.pivot ||
@@ -226,27 +231,30 @@ func (s *sight) teller(kind string) (word id, known bool) {
 	return p, false
 }
 
-// ledgered is the rule of the coder's own for a word whose rules of that type all belong
-// to a ledger.
-func (r *reader) ledgered(made *rule, lemma string) *rule {
-	book := ""
-	for _, entries := range [][]entry{r.verbs[lemma], r.nouns[lemma]} {
-		for _, e := range entries {
-			switch {
-			case e.kind != made.kind:
-			case e.ledger == "" || book != "" && book != e.ledger:
-				return made
-			default:
-				book = e.ledger
-			}
+// ledgered is the coder's own rule, with the ledger of the first rule of that type that stands
+// under the match's word and has what it asks for.
+func (r *reader) ledgered(m *match) *rule {
+	entries := r.verbs[r.lemma(m.word)]
+	if r.tag(m.word) != onrecord.VERB {
+		entries = r.nouns[r.lemma(m.word)]
+	}
+	for _, e := range entries {
+		if e.kind != m.rule.kind || e.ledger == "" {
+			continue
+		}
+		as := *m
+		if as.rule = e.rule; as.verb == as.word {
+			as.object = r.fitting(e.rule, m.word, e.part)
+		} else {
+			as.object = r.matter(e.rule, m.word)
+		}
+		if r.part(m.word, e.part) && r.conditions(e.rule, as) {
+			own := *m.rule
+			own.ledger = e.ledger
+			return &own
 		}
 	}
-	if book == "" {
-		return made
-	}
-	own := *made
-	own.ledger = book
-	return &own
+	return m.rule
 }
 
 // below reports whether the word t hangs on the word top.
@@ -270,7 +278,7 @@ func (r *reader) modelled(v *verdict) match {
 		m.verb, c = r.support(v.word)
 	}
 	if v.known {
-		m.rule = r.ledgered(m.rule, r.lemma(v.word))
+		m.rule = r.ledgered(&m)
 	}
 	m.trigger = r.trigger(m, c, "")
 	m.reality = r.realityOf(m, c)

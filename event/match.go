@@ -11,8 +11,10 @@ type match struct {
 	word               id // the predicate
 	verb               id // the verb of its clause: the predicate itself, or what supports a noun; 0 if none
 	object             id // what the predicate acts on, 0 if nothing
+	getter             id // who gets it, where a net found both
 	actors, recipients []party
 	loose              bool // a participant was found by a net, or deep below
+	aimed              bool // the recipient is whom somebody is protected from
 	trigger            onrecord.Span
 	reality            reality
 	sure               float64 // the trained coder's probability, 0 if it was not asked
@@ -87,6 +89,11 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 	switch r.tag(t) {
 	case onrecord.VERB:
 		m.verb, m.object = t, r.fitting(rule, t, part)
+		if !r.fits(rule.object, m.object) {
+			if to, what := r.given(rule, t); what != 0 {
+				m.getter, m.object = to, what
+			}
+		}
 	case onrecord.ADJ:
 		m.verb = t
 	default:

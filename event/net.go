@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"slices"
 
 	"onrecord"
 )
@@ -97,12 +98,38 @@ func (r *reader) near(m *match, place string) id {
 			return 0
 		}
 		k := r.after(m.word, last)
-		if k == 0 || k == m.object && place == "iobj" {
+		if k == 0 || place == "iobj" && (k == m.object || r.doc.Token(k).Fine == "PRP$" || r.owns(k)) {
 			return 0
 		}
 		return k
 	}
 	return r.following(m, place)
+}
+
+// owns reports whether "'s" follows the word t.
+func (r *reader) owns(t id) bool { return int(t) < len(r.doc.Tokens) && r.lemma(t+1) == "'s" }
+
+// given is who gets and what is given where both stand right after the active verb v and the
+// parse made one of them: "lent Peru ten million dollars".
+func (r *reader) given(rule *rule, v id) (to, what id) {
+	if r.passive(v) || rule.object.in == nil || !slices.ContainsFunc(rule.recipient, func(s slot) bool { return s.place == "iobj" }) {
+		return 0, 0
+	}
+	last := r.doc.Sentences[r.doc.SentenceOf(v)-1].Last
+	for t := v + 1; t <= min(last, v+reach); t++ {
+		switch r.tag(t) {
+		case onrecord.DET, onrecord.ADJ, onrecord.NUM, onrecord.NOUN, onrecord.PROPN, onrecord.PRON, onrecord.SYM, onrecord.PART:
+		default:
+			return 0, 0
+		}
+		switch m := r.ending[t]; {
+		case to == 0 && m != 0 && r.party(r.heads[m]).entity != 0 && !r.owns(t) && r.doc.Token(t).Fine != "PRP$":
+			to = r.heads[m]
+		case to != 0 && rule.object.in[r.lemma(t)] && (t == last || r.tag(t) == onrecord.SYM || r.tag(t+1) != onrecord.NOUN && r.tag(t+1) != onrecord.NUM):
+			return to, t
+		}
+	}
+	return 0, 0
 }
 
 // before is the head of the party that ends right before the finite verb v,

@@ -109,6 +109,7 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 			}
 		}
 		if len(found) > 0 {
+			m.aimed = m.aimed || s.place == "foe"
 			m.loose = m.loose || loose
 			return found
 		}
@@ -219,19 +220,42 @@ func (r *reader) deep(t id, down int) id {
 // foe is whom an act is aimed at that is done in order to protect or free somebody: whoever holds
 // or attacks them ("a raid to free sailors held by Chad", "to defend the island, which Chad has shelled").
 func (r *reader) foe(m *match) id {
-	for _, t := range []id{m.word, m.verb} {
-		for k := r.first[t]; t != 0 && k != 0; k = r.next[k] {
-			l := r.label(k)
-			if l != "advcl" && l != "acl" && l != "xcomp" || !r.protecting[r.lemma(k)] {
-				continue
+	k := r.protects(m.word, m.verb)
+	if k == 0 {
+		return 0
+	}
+	for _, prep := range []string{"from", "against"} {
+		if p := r.phrase(k, prep, 1); p != 0 {
+			return p
+		}
+	}
+	o := r.object(k)
+	if acl := r.child(o, "acl"); acl != 0 {
+		return r.subject(acl)
+	}
+	for t := r.rightmost(o) + 1; o != 0 && t < o+6 && int(t) < len(r.doc.Tokens); t++ { // a relative clause that the parse hung elsewhere
+		if r.pronoun(t) {
+			if v := r.head(t); v > t {
+				return r.child(v, "nsubj")
 			}
-			for _, prep := range []string{"from", "against"} {
-				if p := r.phrase(k, prep, 1); p != 0 {
-					return p
+			return 0
+		}
+	}
+	return 0
+}
+
+// protects is the clause "to protect …", "to free …" of one of the words, or 0.
+func (r *reader) protects(words ...id) id {
+	for _, t := range words {
+		if t == 0 {
+			continue
+		}
+		for k := r.first[t]; k != 0; k = r.next[k] {
+			switch r.label(k) {
+			case "advcl", "acl", "xcomp":
+				if r.protecting[r.lemma(k)] {
+					return k
 				}
-			}
-			if acl := r.child(r.object(k), "acl"); acl != 0 {
-				return r.subject(acl)
 			}
 		}
 	}
@@ -253,11 +277,33 @@ func (r *reader) inside(t id) id {
 	if k := r.deep(t, 3); k != 0 {
 		return k
 	}
-	return r.deep(acl, 3)
+	if k := r.deep(acl, 3); k != 0 {
+		return k
+	}
+	return r.origin(t, 3)
+}
+
+// origin is whoever owns the noun t or what it carries: "a Turkish plane", "a ship with Peruvian maize".
+func (r *reader) origin(t id, down int) id {
+	if o := r.owner(t); o != 0 {
+		return o
+	}
+	for k := r.first[t]; k != 0 && down > 0; k = r.next[k] {
+		switch r.label(k) {
+		case "nmod", "acl", "obj":
+			if o := r.origin(k, down-1); o != 0 {
+				return o
+			}
+		}
+	}
+	return 0
 }
 
 // indirect is who is given something: "gave Ghana loans", "Ghana was given loans".
 func (r *reader) indirect(m *match) id {
+	if m.getter != 0 {
+		return m.getter
+	}
 	for _, v := range []id{m.word, m.verb} {
 		if v == 0 {
 			continue

@@ -27,6 +27,9 @@ func (b *Book) items(d *onrecord.Document, e *onrecord.Event, sentence onrecord.
 		for _, a := range amounts {
 			if !it.words.IsZero() && it.words.Overlaps(a.Span) && it.takes(d, a) {
 				it.amount = a
+				if a.Money { // of "NZ$8 million" the parse may have the sign alone
+					it.words = it.words.Cover(a.Span)
+				}
 			}
 		}
 	}
