@@ -48,18 +48,18 @@ func (r *reader) mainContent(t *tree, body string) *content {
 	return c
 }
 
-// readable is the set of elements that Readability keeps. It works on a copy of
-// the tree, since it changes what it reads: each element carries its number
-// there as the name of an attribute, which survives when elements are merged.
+// readable is the set of elements whose text Readability keeps. It works on
+// copies of the tree, drops and makes elements as it goes and moves text about:
+// so each text carries its number as an attribute, which is copied with it.
 func (t *tree) readable(address string) map[*html.Node]bool {
-	elements := t.number()
+	texts, elements := t.number()
 	kept := map[*html.Node]bool{}
 	defer func() {
-		for _, n := range elements {
-			n.Attr = n.Attr[:len(n.Attr)-1]
+		for _, n := range texts {
+			n.Attr = nil
 		}
 	}()
-	if len(elements) > maxElements {
+	if elements > maxElements {
 		return kept
 	}
 	base, err := url.Parse(address)
@@ -72,35 +72,29 @@ func (t *tree) readable(address string) map[*html.Node]bool {
 	if err != nil || article.Node == nil { // no article: what is left to find is found by measure
 		return kept
 	}
-	keep(article.Node, elements, kept)
 	for n := range article.Node.Descendants() {
-		keep(n, elements, kept)
+		if n.Type != html.TextNode || len(n.Attr) == 0 {
+			continue
+		}
+		if i, err := strconv.Atoi(n.Attr[0].Val); err == nil && i < len(texts) {
+			kept[texts[i].Parent] = true
+		}
 	}
 	return kept
 }
 
-const numberPrefix = "data-onrecord-"
-
-// number gives each element its number as an attribute.
-func (t *tree) number() []*html.Node {
-	var elements []*html.Node
+// number gives each text that is not blank its number.
+func (t *tree) number() (texts []*html.Node, elements int) {
 	for n := range t.root.Descendants() {
-		if n.Type == html.ElementNode {
-			n.Attr = append(n.Attr, html.Attribute{Key: numberPrefix + strconv.Itoa(len(elements))})
-			elements = append(elements, n)
+		switch {
+		case n.Type == html.ElementNode:
+			elements++
+		case n.Type == html.TextNode && strings.TrimSpace(n.Data) != "":
+			n.Attr = []html.Attribute{{Val: strconv.Itoa(len(texts))}}
+			texts = append(texts, n)
 		}
 	}
-	return elements
-}
-
-func keep(n *html.Node, elements []*html.Node, kept map[*html.Node]bool) {
-	for _, a := range n.Attr {
-		if digits, ok := strings.CutPrefix(a.Key, numberPrefix); ok {
-			if i, err := strconv.Atoi(digits); err == nil && i < len(elements) {
-				kept[elements[i]] = true
-			}
-		}
-	}
+	return texts, elements
 }
 
 func (c *content) recount() { c.total = c.measure(c.tree.root, false).kept }

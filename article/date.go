@@ -22,7 +22,11 @@ func loadDateWords(pack *lang.Pack) (dateWords, error) {
 		return nil, err
 	}
 	words := dateWords{}
-	for _, row := range lex.Rows {
+	months, err := pack.Lexicon("article/month.tsv", "word", "kind", "value")
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range append(months.Rows, lex.Rows...) { // the language's own words last: they win
 		words[row.Cells[0]] = dateWord{kind: row.Cells[1], value: row.Cells[2]}
 	}
 	return words, nil
@@ -164,7 +168,7 @@ func (d *dateScanner) yearAfter(month, day datePart) bool {
 	d.day = day.num
 	d.ordinal()
 	back := d.at
-	for d.peek(0).text == "," || d.peek(0).text == "-" && month.glued {
+	for p := d.peek(0); p.text == "," || p.text == "-" && month.glued || p.kind == "of"; p = d.peek(0) {
 		d.at++
 	}
 	d.time()
@@ -195,7 +199,7 @@ func (d *dateScanner) ordinal() {
 func (d *dateScanner) dayFirst(day datePart) bool {
 	d.at++
 	d.ordinal()
-	if d.peek(0).kind == "glue" || d.peek(0).text == "-" && d.peek(1).kind == "month" {
+	if p := d.peek(0); p.kind == "glue" || p.kind == "of" || (p.text == "-" || p.text == ".") && d.peek(1).kind == "month" {
 		d.at++
 	}
 	if m := d.peek(0); m.kind == "month" {

@@ -12,6 +12,7 @@ type linked struct {
 	title, byline, outlet, url, language string
 	published, modified                  string
 	body                                 string
+	site                                 string // the name of the website, whatever the article says of its publisher
 }
 
 // maxNesting is how deep JSON-LD is looked into.
@@ -20,19 +21,34 @@ const maxNesting = 8
 // linkedData reads the page's scripts and takes the object that is most
 // plainly the article; what it lacks comes from the others.
 func linkedData(scripts []string) linked {
-	var best linked
-	rank := 0
+	var objects []map[string]any
 	for _, s := range scripts {
 		for _, value := range tolerantJSON(s) {
-			visit(value, 0, func(obj map[string]any) {
-				if r := articleRank(obj); r > rank {
-					best, rank = readLinked(obj), r
-				}
-			})
+			visit(value, 0, func(obj map[string]any) { objects = append(objects, obj) })
 		}
 	}
+	known := nameOfID{}
+	for _, obj := range objects {
+		if id, name := text(obj["@id"]), text(obj["name"]); id != "" && name != "" {
+			known[id] = name
+		}
+	}
+	var best linked
+	rank, site := 0, ""
+	for _, obj := range objects {
+		if r := articleRank(obj); r > rank {
+			best, rank = readLinked(obj, known), r
+		}
+		if site == "" && contains(texts(obj["@type"]), "WebSite") {
+			site = nameOnly(text(obj["name"]))
+		}
+	}
+	best.site = site
 	return best
 }
+
+// nameOfID are the names of the objects that others refer to by their @id.
+type nameOfID map[string]string
 
 // tolerantJSON decodes the values of a script. Pages wrap them in comments, break
 // lines inside strings, and leave commas behind the last item.
@@ -140,11 +156,11 @@ func articleRank(obj map[string]any) int {
 	return best
 }
 
-func readLinked(obj map[string]any) linked {
+func readLinked(obj map[string]any, known nameOfID) linked {
 	l := linked{
 		title:     first(text(obj["headline"]), text(obj["name"])),
-		byline:    strings.Join(names(obj["author"]), ", "),
-		outlet:    strings.Join(names(obj["publisher"]), ", "),
+		byline:    strings.Join(known.names(obj["author"]), ", "),
+		outlet:    strings.Join(known.names(obj["publisher"]), ", "),
 		url:       first(text(obj["url"]), text(obj["@id"])),
 		language:  first(text(obj["inLanguage"])),
 		published: first(text(obj["datePublished"]), text(obj["uploadDate"]), text(obj["dateCreated"])),
@@ -152,7 +168,7 @@ func readLinked(obj map[string]any) linked {
 		body:      text(obj["articleBody"]),
 	}
 	if l.outlet == "" {
-		l.outlet = strings.Join(names(obj["sourceOrganization"]), ", ")
+		l.outlet = strings.Join(known.names(obj["sourceOrganization"]), ", ")
 	}
 	return l
 }
@@ -183,9 +199,9 @@ func texts(v any) []string {
 	return nil
 }
 
-// names are the names of persons or bodies: strings, objects with a name, or
-// lists of either; each once.
-func names(v any) []string {
+// names are the names of persons or bodies: strings, objects with a name or the
+// @id of one that has a name, or lists of these; each once.
+func (known nameOfID) names(v any) []string {
 	var all []string
 	add := func(s string) {
 		if s = nameOnly(s); s != "" && !contains(all, s) {
@@ -199,9 +215,12 @@ func names(v any) []string {
 		for _, s := range texts(v["name"]) {
 			add(s)
 		}
+		if v["name"] == nil {
+			add(known[text(v["@id"])])
+		}
 	case []any:
 		for _, item := range v {
-			for _, s := range names(item) {
+			for _, s := range known.names(item) {
 				add(s)
 			}
 		}

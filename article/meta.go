@@ -14,7 +14,10 @@ import (
 // gives it.
 type metadata struct {
 	title, byline, outlet, url, language string
+	ownTitle                             string // of JSON-LD or meta elements, "" if only the title element gives one
+	pageTitle                            string // of the title element
 	published, modified                  string // ISO 8601
+	firstTime                            string // of the first time element that may be the publication's
 	body                                 string // the article's text, "" if the page does not give it
 }
 
@@ -35,19 +38,17 @@ func (r *reader) metadata(t *tree) metadata {
 	}
 	ld := linkedData(p.scripts)
 	m := metadata{
-		title:     first(ld.title, p.meta["title"]),
-		byline:    first(ld.byline, nameOnly(p.meta["byline"])),
-		outlet:    first(ld.outlet, nameOnly(p.meta["outlet"])),
+		ownTitle:  first(ld.title, p.meta["title"]),
+		pageTitle: p.title,
+		byline:    first(ld.byline, nameOnly(p.meta["byline"]), p.author),
+		outlet:    first(ld.outlet, nameOnly(p.meta["outlet"]), p.publisher, ld.site),
 		url:       first(p.canonical, p.meta["url"], ld.url),
 		language:  first(languageCode(p.lang), languageCode(ld.language), languageCode(p.meta["language"])),
 		published: first(r.isoDate(ld.published), p.meta["published"], p.timePublished),
 		modified:  first(r.isoDate(ld.modified), p.meta["modified"], p.timeModified),
 	}
-	m.body = ld.body
-	if m.published == "" {
-		m.published = p.firstTime
-	}
-	m.title = bareTitle(first(m.title, p.title), m.outlet)
+	m.body, m.firstTime = ld.body, p.firstTime
+	m.title = bareTitle(first(m.ownTitle, p.title), m.outlet)
 	r.fill(m)
 	return m
 }
@@ -63,7 +64,7 @@ func (r *reader) fill(m metadata) {
 		d.URL = r.opts.URL
 	}
 	if m.outlet != "" {
-		d.Outlet = onrecord.Outlet{Name: m.outlet, Basis: onrecord.BasisMetadata}
+		r.outletFromMetadata(m.outlet)
 	}
 	if m.published != "" {
 		d.Published = onrecord.Date{Value: m.published, Basis: onrecord.BasisMetadata}
@@ -71,6 +72,10 @@ func (r *reader) fill(m metadata) {
 	if m.modified != "" {
 		d.Modified = onrecord.Date{Value: m.modified, Basis: onrecord.BasisMetadata}
 	}
+}
+
+func (r *reader) outletFromMetadata(name string) {
+	r.doc.Outlet = onrecord.Outlet{Name: name, Basis: onrecord.BasisMetadata}
 }
 
 // first is the first of its arguments that is not empty.
@@ -112,6 +117,7 @@ type pageFacts struct {
 	scripts []string          // JSON-LD
 
 	title, lang, canonical                 string
+	author, publisher                      string // of microdata and links
 	timePublished, timeModified, firstTime string
 }
 
@@ -165,13 +171,42 @@ func (p *pageFacts) fact(name, value string) {
 
 // itemprop reads the microdata of elements that are no meta elements.
 func (p *pageFacts) itemprop(n *html.Node) {
+	if strings.EqualFold(attr(n, "rel"), "author") && n.DataAtom == atom.A {
+		p.name(&p.author, n)
+	}
+	if n.DataAtom == atom.Abbr && strings.Contains(attr(n, "class"), "published") { // hAtom
+		p.keep(&p.timePublished, attr(n, "title"))
+	}
 	switch strings.ToLower(attr(n, "itemprop")) {
+	case "author":
+		p.name(&p.author, n)
+	case "publisher":
+		p.name(&p.publisher, n)
 	case "datepublished", "datecreated":
 		p.keep(&p.timePublished, first(attr(n, "content"), attr(n, "datetime"), textOf(n)))
 	case "datemodified":
 		p.keep(&p.timeModified, first(attr(n, "content"), attr(n, "datetime"), textOf(n)))
 	}
 }
+
+// name keeps the name that an element of microdata gives, if the place is empty.
+func (p *pageFacts) name(to *string, n *html.Node) {
+	if *to != "" {
+		return
+	}
+	for d := range n.Descendants() {
+		if strings.EqualFold(attr(d, "itemprop"), "name") {
+			n = d
+			break
+		}
+	}
+	if s := nameOnly(first(attr(n, "content"), textOf(n))); len(s) <= maxName {
+		*to = s
+	}
+}
+
+// maxName is the longest name of an author or outlet, in bytes.
+const maxName = 80
 
 // time reads a time element: what it says it is, else the first on the page
 // that stands in no list or aside is taken for the publication's.

@@ -21,15 +21,15 @@ func (r *reader) page(raw []byte) error {
 	}
 	m := r.metadata(t)
 	w := &writer{tree: t, dec: dec, raw: raw}
-	h1 := headlineOf(t.root, m.title, m.outlet)
-	if w.headline(h1); !w.article(h1, r.mainContent(t, m.body)) {
+	h, sure := r.headline(t.root, m)
+	c := r.mainContent(t, m.body)
+	if w.headline(h); !w.article(h, c) {
 		return ErrNoArticle
 	}
 	d := r.doc
 	d.Text, d.Blocks, d.Source.Pieces = string(w.text), w.blocks, w.pieces
-	if d.Title == "" && h1 != nil {
-		d.Title = textOf(h1)
-	}
+	r.settleTitle(m, h, sure)
+	r.settleDate(m, c.aroundHeadline(h))
 	r.overText()
 	r.datelines()
 	r.boilerplate()
@@ -56,20 +56,20 @@ func (r *reader) tells() bool {
 }
 
 // headline writes the headline, if there is one.
-func (w *writer) headline(h1 *html.Node) {
-	if h1 != nil {
+func (w *writer) headline(h *html.Node) {
+	if h != nil {
 		w.kind, w.skipped = onrecord.Headline, invisible
-		w.inside(h1)
+		w.inside(h)
 		w.end()
 	}
 }
 
 // article writes the main content and reports whether there was any.
-func (w *writer) article(h1 *html.Node, c *content) bool {
+func (w *writer) article(h *html.Node, c *content) bool {
 	before := len(w.blocks)
 	w.kind, w.kept, w.kindOf = onrecord.Paragraph, c.kept, c.kind
 	w.skipped = func(n *html.Node) bool {
-		return n == h1 || invisible(n) || c.unrelated(n) && !within(n, atom.Blockquote)
+		return n == h || invisible(n) || c.unrelated(n) && !within(n, atom.Blockquote)
 	}
 	if len(w.kept) > 0 {
 		w.inside(c.tree.root)
@@ -96,32 +96,12 @@ func (r *reader) overText() {
 		} else if m, ok := r.rules.find(s, "front", "header", "byline"); ok {
 			if b.Kind = onrecord.Header; m.rule.kind == "byline" {
 				b.Kind = onrecord.Byline
+				if name, _ := m.group("name"); d.Byline == "" {
+					d.Byline = r.rules.writers(name)
+				}
 			}
 		}
 	}
-}
-
-// headlineOf is the h1 that says what the title says; else the first that is
-// not in navigation and is no mere name; or nil.
-func headlineOf(root *html.Node, title, outlet string) *html.Node {
-	var best, first *html.Node
-	most := 0.5
-	for n := range root.Descendants() {
-		if n.DataAtom != atom.H1 || n.Namespace != "" {
-			continue
-		}
-		s := textOf(n)
-		if first == nil && strings.Count(s, " ") >= 2 && !alike(s, outlet) && !within(n, atom.Nav, atom.Aside, atom.Footer) {
-			first = n
-		}
-		if share := shared(s, title); share > most {
-			best, most = n, share
-		}
-	}
-	if best == nil {
-		return first
-	}
-	return best
 }
 
 // shared is the share of words that two lines have in common.

@@ -3,8 +3,10 @@ package eval
 import (
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -16,56 +18,80 @@ import (
 	"onrecord/article"
 )
 
-// goldPage is one page of html-pages: its paragraphs, those in square brackets
-// optional, and its address.
+// goldPage is one page of a corpus of pages: its paragraphs, those in square
+// brackets optional, its address, and, where the corpus has them, its title and
+// the day it came out. A page without an article has none of them.
 type goldPage struct {
-	Body []string `json:"body"`
-	URL  string   `json:"url"`
+	Body  []string `json:"body"`
+	URL   string   `json:"url"`
+	Title string   `json:"title"`
+	Date  string   `json:"date"`
+	None  bool     `json:"none"`
 }
 
-// Article scores the main text that is taken from the pages of html-pages: F1
-// over word 4-grams, each counted as often as it occurs, averaged over the
-// pages. Optional paragraphs count neither for nor against. f1 leaves out
-// headlines and captions, of which the gold has none; whole is the same of the
-// document's whole text, boilerplate and all.
+// pageCorpora are the corpora of pages, each a folder with ground_truth.json and
+// html/.
+var pageCorpora = []string{"html-pages", "pages"}
+
+// Article scores what is read from news pages. f1 is the main text's: F1 over
+// word 4-grams, each counted as often as it occurs, averaged over the pages.
+// Optional paragraphs count neither for nor against; headlines and captions, of
+// which the gold has none, are left out. whole is the same of the document's
+// whole text, boilerplate and all. title and date are the shares of pages whose
+// title and publication date are right, none those without an article that are
+// refused.
 func Article(run Run) ([]Figure, []Miss, error) {
-	folder := filepath.Join(run.Corpora, "html-pages")
-	content, err := os.ReadFile(filepath.Join(folder, "ground_truth.json"))
-	if err != nil {
-		return nil, nil, fmt.Errorf("eval: article: %w", err)
-	}
-	var gold map[string]goldPage
-	if err := json.Unmarshal(content, &gold); err != nil {
-		return nil, nil, fmt.Errorf("eval: article: %s: %w", folder, err)
-	}
-	var news, whole float64
+	var figures []Figure
 	var misses []Miss
-	for _, name := range slices.Sorted(maps.Keys(gold)) {
-		p, err := readPage(filepath.Join(folder, "html", name), gold[name])
+	for _, corpus := range pageCorpora {
+		gold, err := goldPages(filepath.Join(run.Corpora, corpus))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
 			return nil, nil, fmt.Errorf("eval: article: %w", err)
 		}
-		news += p.f1(p.news)
-		whole += p.f1(p.whole)
-		misses = append(misses, p.misses()...)
+		t := pageTally{corpus: corpus}
+		for _, name := range slices.Sorted(maps.Keys(gold)) {
+			p, err := readPage(filepath.Join(run.Corpora, corpus, "html", name), gold[name])
+			if err != nil {
+				return nil, nil, fmt.Errorf("eval: article: %w", err)
+			}
+			t.add(p)
+		}
+		figures, misses = append(figures, t.figures()...), append(misses, t.misses...)
 	}
-	n := float64(len(gold))
-	return []Figure{
-		{Corpus: "html-pages", Figure: "f1", Value: 100 * news / n, N: len(gold)},
-		{Corpus: "html-pages", Figure: "whole", Value: 100 * whole / n, N: len(gold)},
-	}, misses, nil
+	if figures == nil {
+		return nil, nil, fmt.Errorf("eval: article: %s: it holds none of %s", run.Corpora, strings.Join(pageCorpora, ", "))
+	}
+	return figures, misses, nil
+}
+
+func goldPages(folder string) (map[string]goldPage, error) {
+	content, err := os.ReadFile(filepath.Join(folder, "ground_truth.json"))
+	if err != nil {
+		return nil, err
+	}
+	var gold map[string]goldPage
+	if err := json.Unmarshal(content, &gold); err != nil {
+		return nil, fmt.Errorf("%s: %w", folder, err)
+	}
+	return gold, nil
 }
 
 // page is one page's gold and what was read of it.
 type page struct {
 	name               string
+	gold               goldPage
 	required, optional []string
 	news, whole        []string
+	title              string
+	published          onrecord.Date
 	err                error // why nothing was read
 }
 
 func readPage(path string, gold goldPage) (page, error) {
-	p := page{name: filepath.Base(path)}
+	p := page{name: filepath.Base(path), gold: gold}
 	for _, s := range gold.Body {
 		if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
 			p.optional = append(p.optional, s)
@@ -73,7 +99,7 @@ func readPage(path string, gold goldPage) (page, error) {
 			p.required = append(p.required, s)
 		}
 	}
-	raw, err := readGzip(path)
+	raw, err := readMaybeGzip(path)
 	if err != nil {
 		return p, err
 	}
@@ -83,15 +109,19 @@ func readPage(path string, gold goldPage) (page, error) {
 		return p, nil
 	}
 	p.news, p.whole = newsText(d), []string{d.Text}
+	p.title, p.published = d.Title, d.Published
 	return p, nil
 }
 
-func readGzip(path string) ([]byte, error) {
+func readMaybeGzip(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close() // only read
+	if filepath.Ext(path) != ".gz" {
+		return io.ReadAll(f)
+	}
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -142,30 +172,4 @@ func (p page) f1(got []string) float64 {
 		return 1
 	}
 	return 2 * float64(common) / float64(wanted+found)
-}
-
-// misses are the paragraphs that are missing or too many: less than half of
-// their shingles are on the other side.
-func (p page) misses() []Miss {
-	if p.err != nil {
-		return []Miss{{Corpus: "html-pages", File: p.name, Kind: "no text", Detail: p.err.Error()}}
-	}
-	misses := p.unlike("missing", p.required, p.news)
-	return append(misses, p.unlike("too many", p.news, append(slices.Clone(p.required), p.optional...))...)
-}
-
-func (p page) unlike(kind string, blocks, others []string) []Miss {
-	var misses []Miss
-	other := shingles(others)
-	for _, b := range blocks {
-		in, all := 0, 0
-		for s := range shingles([]string{b}) {
-			all++
-			in += min(other[s], 1)
-		}
-		if 2*in < all {
-			misses = append(misses, Miss{Corpus: "html-pages", File: p.name, Kind: kind, Detail: b})
-		}
-	}
-	return misses
 }
