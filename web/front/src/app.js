@@ -1,0 +1,6 @@
+// The pages work without any of this.
+import { brushes } from "./brush.js";
+import { keys } from "./key.js";
+
+brushes(document);
+keys(document);
