@@ -23,7 +23,7 @@ func edits() []edit {
 		{"layout", func(r *rand.Rand, a, _ []string) []string { return layout(a) }},
 		{"first half", func(r *rand.Rand, a, _ []string) []string { return first(a, 2) }},
 		{"first third", func(r *rand.Rand, a, _ []string) []string { return first(a, 3) }},
-		{"middle third", func(r *rand.Rand, a, _ []string) []string { return middle(a) }},
+		{"middle third", func(r *rand.Rand, a, _ []string) []string { return inner(a) }},
 		{"reordered", func(r *rand.Rand, a, _ []string) []string { return shuffled(r, a) }},
 		{"5 % of words", func(r *rand.Rand, a, _ []string) []string { return replaced(r, a, .05) }},
 		{"10 % of words", func(r *rand.Rand, a, _ []string) []string { return replaced(r, a, .10) }},
@@ -66,7 +66,7 @@ func first(a []string, nth int) []string {
 	return out
 }
 
-func middle(a []string) []string {
+func inner(a []string) []string {
 	w := strings.Fields(strings.Join(a, " "))
 	return []string{strings.Join(w[len(w)/3:2*len(w)/3], " ")}
 }
