@@ -137,7 +137,8 @@ func (r *reader) absorb(matches []match) []match {
 	for i := range matches { // "blocked the bid for membership" is one step of the ledger
 		m := &matches[i]
 		if m.rule != nil && m.rule.ledger != "" && slices.ContainsFunc(matches, func(o match) bool {
-			return o.rule != nil && o.rule.ledger == m.rule.ledger && o.object == m.word && o.word != m.word
+			return o.rule != nil && o.rule.ledger == m.rule.ledger && o.word != m.word &&
+				(o.object == m.word || o.object != 0 && r.head(m.word) == o.object && r.label(m.word) == "acl")
 		}) {
 			m.rule = nil
 		}

@@ -79,7 +79,23 @@ func (r *reader) objectOf(m *match) onrecord.Span {
 	if o == 0 || r.isParty(o, m) || r.pronoun(o) || r.tag(o) == onrecord.PRON {
 		return onrecord.Span{}
 	}
-	return r.nounPhrase(o, m)
+	words := r.nounPhrase(o, m)
+	for _, p := range m.recipients { // "gave the rebels money", where the parse made one of them
+		if got := r.doc.Mention(p.mention).Span; words.Contains(got) && got.End < r.doc.Token(o).Start {
+			words.Start = r.doc.Token(r.wordFrom(got.End, o)).Start
+		}
+	}
+	return words
+}
+
+// wordFrom is the first word that begins at or after the offset, o at the latest.
+func (r *reader) wordFrom(at int, o id) id {
+	for t := o; t > 1; t-- {
+		if r.doc.Token(t-1).Start < at {
+			return t
+		}
+	}
+	return o
 }
 
 // isParty reports whether the word t stands for one of the match's parties.

@@ -262,18 +262,29 @@ func (r *reader) modifiers(t id) []party {
 }
 
 func (r *reader) coordinated(found []party, t id, down int) []party {
-	if p := r.party(t); p.entity != 0 {
-		found = append(found, p)
+	first := r.party(t)
+	if first.entity != 0 {
+		found = append(found, first)
 	}
 	if down == 0 {
 		return found
 	}
 	for k := r.first[t]; k != 0; k = r.next[k] {
-		if l := r.label(k); (l == "conj" || l == "list") && (r.nominal(k) || r.tag(k) == onrecord.ADJ) {
+		if l := r.label(k); (l == "conj" || l == "list") && (r.nominal(k) || r.tag(k) == onrecord.ADJ) && !r.strange(first, k) {
 			found = r.coordinated(found, k, down-1)
 		}
 	}
 	return found
+}
+
+// strange reports whether k, which no "and" joins, is a person beside a state or body, or the
+// other way round: in "to Chad, President Roy Moss said" the parse errs.
+func (r *reader) strange(p party, k id) bool {
+	q := r.party(k)
+	if p.entity == 0 || q.entity == 0 || r.child(k, "cc") != 0 {
+		return false
+	}
+	return (r.doc.Entity(p.entity).Type == onrecord.Person) != (r.doc.Entity(q.entity).Type == onrecord.Person)
 }
 
 // distinct drops parties of an entity that came before, and those in but.

@@ -59,7 +59,7 @@ func (r *reader) beside(m match, prep string) id {
 		if k := r.phrase(m.word, prep, 0); k != 0 || m.object == 0 || m.object < m.word {
 			return k
 		}
-		return r.phrase(m.object, prep, 0)
+		return r.phrase(m.object, prep, 1)
 	}
 	return r.prepositional(m, prep)
 }

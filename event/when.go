@@ -20,7 +20,7 @@ func (r *reader) when(m match, voice onrecord.StatementID) (string, onrecord.Tim
 		if t.Start < m.sentence.Start || t.End > m.sentence.End || t.Meta || !dated(t) {
 			continue
 		}
-		if only != 0 || r.doc.Voice(t.Span) != voice || r.aside(m, r.doc.HeadOf(t.Span)) {
+		if only != 0 || r.doc.Voice(t.Span) != voice || r.aside(m, r.doc.HeadOf(t.Span), r.ahead(t)) {
 			return "", 0
 		}
 		only = onrecord.TimexID(i + 1)
@@ -32,8 +32,9 @@ func (r *reader) when(m match, voice onrecord.StatementID) (string, onrecord.Tim
 }
 
 // aside reports whether the date at t tells of something else than the match: since when
-// or until when, the date of a word of telling, or of a relative clause.
-func (r *reader) aside(m match, t id) bool {
+// or until when, the date of a word of telling, or of a relative clause. A date ahead, beside
+// the word for a plan, is that of what is planned: "hopes to join next year".
+func (r *reader) aside(m match, t id, ahead bool) bool {
 	switch r.preposition(t) {
 	case "since", "until", "from", "before", "after":
 		return true
@@ -46,12 +47,21 @@ func (r *reader) aside(m match, t id) bool {
 			return true
 		}
 		h := r.head(t)
+		if ahead && slices.Contains(m.reality.plans, h) {
+			return false
+		}
 		if h != 0 && h != m.word && h != m.verb && r.telling(h) {
 			return true
 		}
 		t = h
 	}
 	return false
+}
+
+// ahead reports whether t is a date after the one of publication.
+func (r *reader) ahead(t *onrecord.Timex) bool {
+	n := min(len(t.Value), len(r.doc.Published.Value))
+	return n >= 4 && t.Value[:n] > r.doc.Published.Value[:n]
 }
 
 // telling reports whether the word t is a cue: what hangs on it tells when somebody spoke.
@@ -113,7 +123,7 @@ func (r *reader) said(trigger onrecord.Span) (string, onrecord.TimexID) {
 		if s.Cue.IsZero() || !s.Cue.Overlaps(trigger) {
 			continue
 		}
-		if b := s.Stated.Basis; b == onrecord.StatedExplicit || b == onrecord.StatedInherited {
+		if b := s.Stated.Basis; b == onrecord.StatedExplicit || b == onrecord.StatedInherited && s.Within == 0 {
 			return day(s.Stated.Value), s.Stated.Timex
 		}
 	}
