@@ -108,3 +108,22 @@ type Summary struct {
 	Size       int64          `json:"archive_bytes"` // of the archive
 	Readers    map[string]int `json:"readers"`       // documents by the version that read them
 }
+
+// LinkKind is what a link says.
+type LinkKind string
+
+// The kinds of links.
+const (
+	LinkCites LinkKind = "cites" // an outlet reports a speaker
+	LinkActs  LinkKind = "acts"  // an actor acts on a recipient
+)
+
+// Link is how often one does that to the other.
+type Link struct {
+	From  Named  `json:"from"` // an outlet has no key
+	To    Named  `json:"to"`
+	N     int    `json:"n"`     // statements, or events
+	First string `json:"first"` // publication days, empty if none is known
+	Last  string `json:"last"`
+	Type  string `json:"type,omitempty"` // of acts: the commonest
+}

@@ -69,6 +69,9 @@ type Collator interface {
 	Near(ctx context.Context, bands []uint64) ([]string, error)
 	// Count counts the statements of a query by a field, the commonest first.
 	Count(ctx context.Context, q Query, by Field, limit int) ([]Tally, error)
+	// Links counts who does what to whom among the statements or events of a query,
+	// the heaviest links first. Links from or to nobody with a key are left out.
+	Links(ctx context.Context, q Query, kind LinkKind, limit int) ([]Link, error)
 	// Summary is what the archive holds.
 	Summary(ctx context.Context) (Summary, error)
 }
