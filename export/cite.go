@@ -78,10 +78,14 @@ func newCitation(d *onrecord.Document, id onrecord.StatementID, accessed string)
 	return c
 }
 
-// text is one line: Speaker, when: words. Quoted in Byline, “Title,” Outlet, via
+// text is one line: Speaker, where the words do not name them, when: words. Quoted in Byline, “Title,” Outlet, via
 // carriers, date, address (accessed day).
 func (c *citation) text() string {
-	who := strings.Join(known(c.speaker, otherDay(c.stated, c.published)), ", ")
+	speaker := c.speaker
+	if names(c.words, speaker) {
+		speaker = ""
+	}
+	who := strings.Join(known(speaker, otherDay(c.stated, c.published)), ", ")
 	if who != "" {
 		who += ": "
 	}

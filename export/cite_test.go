@@ -30,8 +30,8 @@ func TestCitationAsText(t *testing.T) {
 	want := map[onrecord.StatementID]string{
 		2: "Adaeze Lindqvist: “We cannot wait any longer,” she told reporters, “and we will not.” Quoted in" + in + "via Coastal Wire, " + end,
 		5: "the Norrland ministry: The ministry denied that. Reported in" + in + end,
-		7: "Norrland: Norrland has repeatedly accused the ferry line Blåvik of dumping fuel. Reported in" + in + end,
-		8: "a harbour official: a harbour official called \"overdue\". Quoted in" + in + end,
+		7: "Norrland has repeatedly accused the ferry line Blåvik of dumping fuel. Reported in" + in + end,
+		8: "a harbour official called \"overdue\". Quoted in" + in + end,
 	}
 	for id, text := range want {
 		if diff := cmp.Diff(text, cited(t, online(), id, Text)); diff != "" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/digest"
@@ -116,17 +117,35 @@ func wordsOf(d *onrecord.Document, pieces []digest.Piece) string {
 // titleWords is about how long a title is, in characters.
 const titleWords = 100
 
-// title is the speaker and the report, cut between words and marked where they
+// title is the speaker, where the report does not name them, and the report, cut between words and marked where they
 // are long.
 func (i *Item) title() string {
 	t := i.Report
 	if n := strings.LastIndex(firstRunes(t, titleWords), " "); n > 0 && len([]rune(t)) > titleWords {
 		t = t[:n] + " " + digest.Omission
 	}
-	if i.Speaker != "" {
+	if !names(t, i.Speaker) {
 		t = i.Speaker + ": " + t
 	}
 	return t
+}
+
+// names reports whether the words hold the speaker's name as words of their own,
+// or there is none to name.
+func names(words, speaker string) bool {
+	words, speaker = strings.ToLower(words), strings.ToLower(speaker)
+	for at := 0; ; {
+		i := strings.Index(words[at:], speaker)
+		if i < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(words[:at+i])
+		after, size := utf8.DecodeRuneInString(words[at+i+len(speaker):])
+		if speaker == "" || !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+		at += i + len(speaker) + size
+	}
 }
 
 // firstRunes is at most n characters of s.

@@ -113,6 +113,23 @@ func TestFeedsWithoutDates(t *testing.T) {
 	}
 }
 
+func TestTitlesNameTheSpeakerOnce(t *testing.T) {
+	for report, want := range map[string]string{
+		"The US must go, it said":     "The US must go, it said",
+		"They must trust us, it said": "They must trust us, it said",
+		"It must go":                  "US: It must go",
+		"Trusts must go":              "US: Trusts must go",
+		"":                            "US: ",
+	} {
+		if got := (&Item{Speaker: "US", Report: report}).title(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if got := (&Item{Report: "It must go"}).title(); got != "It must go" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // What reports a statement belongs to it: a denial does not become its opposite.
 func TestReportKeepsDenials(t *testing.T) {
 	b := onrecordtest.New("Okoro flatly denied on Monday that the bridge was closed.\n\nThe mayor, whose office stands on the far side of the long river that divides the town, did not say that it would open.")

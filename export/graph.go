@@ -152,6 +152,9 @@ func (b *grapher) entity(id onrecord.EntityID) int {
 		n.Key, n.Kind = fmt.Sprintf("%s-e%d", b.doc.ID, id), "unnamed"
 		return b.put(n)
 	}
+	if b.o.Name != nil {
+		n.Name = first(b.o.Name(n.Key), n.Name)
+	}
 	if name := store.NameKey(e.Type, e.Name); e.Type == onrecord.Org && name != n.Key && name != "" {
 		b.same(name, &n)
 	}

@@ -319,6 +319,18 @@ func TestOutletAndBodyAreOne(t *testing.T) {
 	}
 }
 
+// What people decided that somebody is called is what the graph calls them.
+func TestGraphNames(t *testing.T) {
+	o := &Options{Name: func(key string) string { return map[string]string{"Q1000001": "Kingdom of Norrland"}[key] }}
+	g, err := Acts(Of(online()), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g.Nodes[0].Name != "Kingdom of Norrland" || g.Nodes[1].Name != "Blåvik" {
+		t.Errorf("got %+v", g.Nodes)
+	}
+}
+
 func TestGraphsOfAnything(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		d := onrecordtest.Draw(rt)

@@ -52,6 +52,9 @@ type Options struct {
 	Event func(id string) bool
 	// Key is who an entity is over documents, "" for nobody known by name.
 	Key func(d *onrecord.Document, id onrecord.EntityID) string
+	// Name is what somebody known by a key is to be called in graphs; nil or "" is
+	// the name that the text gives.
+	Name func(key string) string
 	// Updated is when an article came in, ISO 8601: the date of its items in a feed
 	// where the article has none of its own. Nil or "" leaves them without.
 	Updated func(d *onrecord.Document) string
@@ -185,4 +188,20 @@ func marshal(v any) ([]byte, error) {
 		return nil, err
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte{'\n'}), nil
+}
+
+// Whole writes one document in a format that holds one: Brat, TimeML, HTML, PlainText.
+type Whole func(io.Writer, *onrecord.Document) error
+
+// One writes a document with write, and sums it up.
+func One(w io.Writer, format string, d *onrecord.Document, write Whole) (Sum, error) {
+	out := newOutput(w, format)
+	out.sum.Rows = 1
+	return out.close(out.each(Of(d), func(d *onrecord.Document) error { return write(out, d) }))
+}
+
+// PlainText writes the document's text, byte for byte: what brat's offsets count in.
+func PlainText(w io.Writer, d *onrecord.Document) error {
+	_, err := io.WriteString(w, d.Text)
+	return err
 }

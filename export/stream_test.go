@@ -184,3 +184,16 @@ func (f writes) Write(p []byte) (int, error) {
 	f()
 	return len(p), nil
 }
+
+func TestOne(t *testing.T) {
+	d := online()
+	var b bytes.Buffer
+	sum, err := One(&b, "brat", d, PlainText)
+	hash := sha256.Sum256([]byte(d.Text))
+	if diff := cmp.Diff(Sum{SHA256: hex.EncodeToString(hash[:]), Bytes: int64(len(d.Text)), Documents: 1, Rows: 1}, sum); diff != "" || err != nil || b.String() != d.Text {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+	if _, err := One(full{}, "brat", d, Brat); !errors.Is(err, errFull) {
+		t.Errorf("got %v", err)
+	}
+}
