@@ -49,7 +49,9 @@ var layout = map[string][]string{
 		"github.com/alecthomas/kong", "github.com/vbauerster/mpb/v8", "github.com/vbauerster/mpb/v8/decor", "golang.org/x/term"},
 	"intake/coding": {"github.com/andybalholm/brotli", "github.com/klauspost/compress/flate", "github.com/klauspost/compress/gzip", "github.com/klauspost/compress/zlib",
 		"github.com/klauspost/compress/zstd"},
-	"intake/warc": {"onrecord/intake/coding", "github.com/klauspost/compress/gzip", "github.com/klauspost/compress/zstd"},
+	"intake/feed":  {"onrecord/intake", "onrecord/intake/coding", "onrecord/intake/fetch", "github.com/mmcdole/gofeed", "golang.org/x/net/html", "golang.org/x/net/html/atom", "golang.org/x/net/html/charset"},
+	"intake/fetch": {"onrecord/intake", "onrecord/intake/coding", "github.com/temoto/robotstxt"},
+	"intake/warc":  {"onrecord/intake/coding", "github.com/klauspost/compress/gzip", "github.com/klauspost/compress/zstd"},
 }
 
 func TestImports(t *testing.T) {
