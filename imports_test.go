@@ -32,7 +32,7 @@ var layout = map[string][]string{
 	"attribution":  {"onrecord", "onrecord/analysis", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron"},
 	"event":        {"onrecord", "onrecord/analysis", "onrecord/corpus", "onrecord/lang", "onrecord/perceptron"},
 	"ledger":       {"onrecord", "onrecord/lang"},
-	"collate":      {"onrecord", "onrecord/lang"},
+	"collate":      {"onrecord", "onrecord/lang", "onrecord/store"},
 	"record":       {"onrecord"},
 	"store":        {"onrecord"},
 	"answer":       {"onrecord", "onrecord/collate", "onrecord/digest", "onrecord/ledger", "onrecord/store"},
