@@ -1,6 +1,9 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"time"
 
 	"onrecord"
@@ -61,4 +64,14 @@ type SealEntry struct {
 	Raw      string `json:"raw"`
 	Text     string `json:"text"`
 	Record   string `json:"record"` // of its layers as stored
+}
+
+// SealDigest is the digest of documents' digests, which stand in the order of
+// their ids: the SHA-256 of a line for each, "id raw text record".
+func SealDigest(entries []SealEntry) string {
+	h := sha256.New()
+	for _, e := range entries {
+		fmt.Fprintf(h, "%s %s %s %s\n", e.Document, e.Raw, e.Text, e.Record)
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

@@ -1,0 +1,290 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"onrecord/store"
+)
+
+// batch gathers the rows of one transaction, so that they are written table by
+// table and in the order of their keys: each page of the file is touched once.
+type batch struct {
+	w        *writer
+	identity *store.Identity
+	places   places
+	terms    map[string]int64
+	outlets  map[string]int64
+	entities map[string]int64
+	bulk     map[string]*bulk
+	texts    map[string][]text // full text, by table
+	counts   map[int64]counts
+	names    map[nameKey]nameCount
+	roles    map[roleKey]int
+}
+
+type (
+	text struct {
+		place  place
+		fields [2]string
+	}
+	counts  struct{ documents, statements int }
+	nameKey struct {
+		entity int64
+		name   string
+	}
+	nameCount struct{ n, full int }
+	roleKey   struct{ entity, title, day int64 }
+)
+
+func newBatch(w *writer, identity *store.Identity) *batch {
+	return &batch{w: w, identity: identity, places: places{w, map[string]map[int64]place{}}, terms: map[string]int64{},
+		outlets: map[string]int64{}, entities: map[string]int64{}, bulk: map[string]*bulk{}, texts: map[string][]text{},
+		counts: map[int64]counts{}, names: map[nameKey]nameCount{}, roles: map[roleKey]int{}}
+}
+
+// bulk is rows for one table.
+type bulk struct {
+	columns int
+	rows    [][]any
+}
+
+// bulkRows is how many rows one INSERT writes.
+const bulkRows = 32
+
+// insert keeps a row for the table.
+func (b *batch) insert(table string, values ...any) {
+	t := b.bulk[table]
+	if t == nil {
+		t = &bulk{columns: len(values)}
+		b.bulk[table] = t
+	}
+	t.rows = append(t.rows, values)
+}
+
+// flush writes what was gathered.
+func (b *batch) flush(ctx context.Context) error {
+	for _, table := range slices.Sorted(maps.Keys(b.bulk)) {
+		if err := b.flushTable(ctx, table, b.bulk[table]); err != nil {
+			return err
+		}
+	}
+	for _, table := range slices.Sorted(maps.Keys(b.texts)) {
+		if err := b.flushTexts(ctx, table); err != nil {
+			return err
+		}
+	}
+	if err := b.flushRoles(ctx); err != nil {
+		return err
+	}
+	changed, err := b.flushNames(ctx)
+	if err != nil {
+		return err
+	}
+	return b.flushEntities(ctx, changed)
+}
+
+func (b *batch) flushTable(ctx context.Context, table string, t *bulk) error {
+	slices.SortStableFunc(t.rows, compareRows)
+	for chunk := range slices.Chunk(t.rows, bulkRows) {
+		size := len(chunk)
+		if size < bulkRows {
+			size = 1
+		}
+		query := "INSERT INTO " + table + " VALUES " + tuples(size, t.columns)
+		for part := range slices.Chunk(chunk, size) {
+			if _, err := b.w.exec(ctx, query, slices.Concat(part...)...); err != nil {
+				return fmt.Errorf("sqlite: %s: %w", table, err)
+			}
+		}
+	}
+	return nil
+}
+
+// tuples is "(?,?),(?,?)".
+func tuples(n, width int) string {
+	one := "(" + strings.Repeat("?,", width-1) + "?)"
+	return strings.Repeat(one+",", n-1) + one
+}
+
+// compareRows orders rows by their first columns, which are numbers.
+func compareRows(x, y []any) int {
+	for i := range min(3, len(x)) {
+		m, ok := x[i].(int64)
+		n, fine := y[i].(int64)
+		if !ok || !fine {
+			return 0
+		}
+		if m != n {
+			return cmp.Compare(m, n)
+		}
+	}
+	return 0
+}
+
+// flushTexts writes full text in the order of its places, as FTS5 likes it.
+func (b *batch) flushTexts(ctx context.Context, table string) error {
+	texts := b.texts[table]
+	slices.SortFunc(texts, func(x, y text) int { return cmp.Compare(x.place, y.place) })
+	columns := textColumns[table]
+	query := "INSERT INTO " + table + " (rowid, " + columns + ") VALUES " + tuples(1, 2+strings.Count(columns, ","))
+	for _, t := range texts {
+		args := []any{int64(t.place), t.fields[0], t.fields[1]}
+		if _, err := b.w.exec(ctx, query, args[:2+strings.Count(columns, ",")]...); err != nil {
+			return fmt.Errorf("sqlite: %s: %w", table, err)
+		}
+	}
+	return nil
+}
+
+var textColumns = map[string]string{"document_words": "title, text", "statement_words": "content", "event_words": "sentence", "entity_words": "name"}
+
+func (b *batch) flushRoles(ctx context.Context) error {
+	keys := slices.SortedFunc(maps.Keys(b.roles), func(x, y roleKey) int {
+		return cmp.Or(cmp.Compare(x.entity, y.entity), cmp.Compare(x.title, y.title), cmp.Compare(x.day, y.day))
+	})
+	for _, k := range keys {
+		n := b.roles[k]
+		if _, err := b.w.exec(ctx, "INSERT INTO role VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n", k.entity, k.title, k.day, n); err != nil {
+			return err
+		}
+		if n < 0 {
+			if _, err := b.w.exec(ctx, "DELETE FROM role WHERE entity = ? AND title = ? AND day = ? AND n <= 0", k.entity, k.title, k.day); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// flushNames counts names, and says which entities have new ones or lost some.
+func (b *batch) flushNames(ctx context.Context) (changed map[int64]bool, err error) {
+	changed = map[int64]bool{}
+	keys := slices.SortedFunc(maps.Keys(b.names), func(x, y nameKey) int {
+		return cmp.Or(cmp.Compare(x.entity, y.entity), strings.Compare(x.name, y.name))
+	})
+	for _, k := range keys {
+		c := b.names[k]
+		there, err := b.w.exec(ctx, "UPDATE name SET n = n + ?, full = full + ? WHERE entity = ? AND name = ?", c.n, c.full, k.entity, k.name)
+		if err != nil {
+			return nil, err
+		}
+		if there == 0 && c.n > 0 {
+			changed[k.entity] = true
+			if _, err := b.w.exec(ctx, "INSERT INTO name VALUES (?,?,?,?)", k.entity, k.name, c.n, c.full); err != nil {
+				return nil, err
+			}
+		}
+		if c.n < 0 {
+			gone, err := b.w.exec(ctx, "DELETE FROM name WHERE entity = ? AND name = ? AND n <= 0", k.entity, k.name)
+			if err != nil {
+				return nil, err
+			}
+			changed[k.entity] = changed[k.entity] || gone > 0
+		}
+	}
+	return changed, nil
+}
+
+// flushEntities counts documents and statements, takes out whom no document
+// speaks of any more, and writes the names anew of those that have others now.
+func (b *batch) flushEntities(ctx context.Context, changed map[int64]bool) error {
+	for _, id := range slices.Sorted(maps.Keys(b.counts)) {
+		c := b.counts[id]
+		if c == (counts{}) {
+			continue
+		}
+		if _, err := b.w.exec(ctx, "UPDATE entity SET documents = documents + ?, statements = statements + ? WHERE id = ?", c.documents, c.statements, id); err != nil {
+			return err
+		}
+		if c.documents < 0 {
+			if _, err := b.w.exec(ctx, "DELETE FROM entity WHERE id = ? AND documents <= 0", id); err != nil {
+				return err
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(changed)) {
+		if err := b.w.rename(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rename writes the names by which the entity can be found.
+func (w *writer) rename(ctx context.Context, id int64) error {
+	if _, err := w.exec(ctx, "DELETE FROM entity_words WHERE rowid = ?", id); err != nil {
+		return err
+	}
+	_, err := w.exec(ctx, `INSERT INTO entity_words (rowid, name)
+		SELECT id, coalesce(name, '') || ' | ' || (SELECT group_concat(name, ' | ') FROM name WHERE entity = entity.id) FROM entity WHERE id = ? AND documents > 0`, id)
+	return err
+}
+
+// intern is the id of a value of a small table that grows as it is used.
+func (b *batch) intern(ctx context.Context, kept map[string]int64, key, find, add string, args ...any) (int64, error) {
+	if id, ok := kept[key]; ok {
+		return id, nil
+	}
+	var id int64
+	err := b.w.row(ctx, find, key).Scan(&id)
+	if isNone(err) {
+		id, err = b.w.inserted(ctx, add, args...)
+	}
+	if err == nil {
+		kept[key] = id
+	}
+	return id, err
+}
+
+// term is the id of a word that rows repeat; nil for none.
+func (b *batch) term(ctx context.Context, s string) (any, error) {
+	if s == "" {
+		return nil, nil
+	}
+	id, err := b.intern(ctx, b.terms, s, "SELECT id FROM term WHERE text = ?", "INSERT INTO term (text) VALUES (?)", s)
+	return id, err
+}
+
+// outlet is the id of an outlet by its name; nil for none.
+func (b *batch) outlet(ctx context.Context, name string) (any, error) {
+	folded := fold(name)
+	if folded == "" {
+		return nil, nil
+	}
+	id, err := b.intern(ctx, b.outlets, folded, "SELECT id FROM outlet WHERE folded = ?", "INSERT INTO outlet (name, folded) VALUES (?, ?)", words(name), folded)
+	return id, err
+}
+
+// fold is a name as outlets are told apart: by letters, not by case.
+func fold(name string) string { return strings.ToLower(words(name)) }
+
+// entity is the id of who has the key; 0 for nobody.
+func (b *batch) entity(ctx context.Context, key string, typ int) (int64, error) {
+	if key == "" {
+		return 0, nil
+	}
+	naming := b.identity.Names[key]
+	return b.intern(ctx, b.entities, key, "SELECT id FROM entity WHERE key = ?", "INSERT INTO entity (key, type, name, decided, hidden) VALUES (?, ?, ?, ?, ?)",
+		key, typ, none(naming.Name), number(code("type", naming.Type)), b.identity.Not[key])
+}
+
+// none is s, or NULL for nothing.
+func none(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// number is n, or NULL for 0.
+func number[T ~int | ~int64](n T) any {
+	if n == 0 {
+		return nil
+	}
+	return int64(n)
+}

@@ -1,0 +1,259 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"strings"
+
+	"onrecord/store"
+)
+
+// fewEnough is how far the rows that a term leads to are counted. Where two terms
+// lead to more, the first of them leads.
+const fewEnough = store.CountLimit + 1
+
+// window is how many of the last matches ByMatch puts in order.
+const window = 1000
+
+// where is the conditions of all terms; lead stands in its own form. Arguments
+// follow the order of the question marks.
+func (q *question) where(lead *term) (string, []any) {
+	var conds []string
+	var args []any
+	if lead != nil {
+		conds, args = append(conds, lead.lead), append(args, lead.args...)
+	}
+	for i := range q.terms {
+		t := &q.terms[i]
+		if t != lead {
+			conds, args = append(conds, t.cond), append(args, t.args...)
+		}
+	}
+	column := q.kind.place
+	if lead != nil {
+		column = lead.place
+	}
+	if q.from > 1 {
+		conds, args = append(conds, column+" >= ?"), append(args, int64(q.from))
+	}
+	if q.to < never {
+		conds, args = append(conds, column+" < ?"), append(args, int64(q.to))
+	}
+	if len(conds) == 0 {
+		return "1", nil
+	}
+	return strings.Join(conds, " AND "), args
+}
+
+// leader is the term that leads to the fewest rows, nil if none can lead.
+func (v *view) leader(ctx context.Context, q *question) (*term, error) {
+	var best *term
+	fewest := math.MaxInt
+	for i := range q.terms {
+		t := &q.terms[i]
+		if t.from == "" {
+			continue
+		}
+		var n int
+		if err := v.row(ctx, t.few, t.args...).Scan(&n); err != nil {
+			return nil, err
+		}
+		if n < fewest {
+			best, fewest = t, n
+		}
+	}
+	return best, nil
+}
+
+// found is a page of places.
+type found struct {
+	places []place
+	next   string
+	total  int
+	more   bool
+}
+
+// list finds the page that the question asks for.
+func (v *view) list(ctx context.Context, q *question) (found, error) {
+	if q.none {
+		return found{}, nil
+	}
+	lead, err := v.leader(ctx, q)
+	if err != nil {
+		return found{}, err
+	}
+	f, err := v.total(ctx, q, lead)
+	if err != nil {
+		return found{}, err
+	}
+	switch {
+	case q.order == store.ByMatch:
+		err = v.best(ctx, q, lead, &f)
+	case q.order == store.ByOldest:
+		err = v.oldest(ctx, q, lead, &f)
+	default:
+		part := *q
+		part.to = min(q.to, q.cursor.before())
+		f.places, err = v.run(ctx, &part, lead, "DESC", q.limit+1)
+	}
+	if err == nil && len(f.places) > q.limit && q.order != store.ByMatch {
+		f.places = f.places[:q.limit]
+		f.next = cursor{order: q.order, at: f.places[q.limit-1]}.String()
+	}
+	return f, err
+}
+
+// oldest is what has a date, then what has none.
+func (v *view) oldest(ctx context.Context, q *question, lead *term, f *found) error {
+	after := q.cursor.at + 1
+	if q.cursor.at == 0 || q.cursor.at >= dated {
+		part := *q
+		part.from = max(q.from, dated, after)
+		var err error
+		if f.places, err = v.run(ctx, &part, lead, "ASC", q.limit+1); err != nil || len(f.places) > q.limit {
+			return err
+		}
+		after = 1
+	}
+	if q.from >= dated {
+		return nil
+	}
+	part := *q
+	part.from, part.to = max(q.from, after), min(q.to, dated)
+	undated, err := v.run(ctx, &part, lead, "ASC", q.limit+1-len(f.places))
+	f.places = append(f.places, undated...)
+	return err
+}
+
+// run gives the places of the question in their order.
+func (v *view) run(ctx context.Context, q *question, lead *term, order string, limit int) ([]place, error) {
+	query, args := q.sql(lead, order, limit)
+	var out []place
+	err := v.rows(ctx, query, args, func(s scanner) error {
+		var p place
+		err := s.Scan(&p)
+		out = append(out, p)
+		return err
+	})
+	return out, err
+}
+
+// sql is the question as SQL.
+func (q *question) sql(lead *term, order string, limit int) (string, []any) {
+	conds, args := q.where(lead)
+	from, column := q.kind.table+" s", q.kind.place
+	if lead != nil {
+		from, column = lead.from, lead.place
+	}
+	return fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s %s LIMIT %d", column, from, conds, column, order, limit), args
+}
+
+// total counts the rows, up to the limit.
+func (v *view) total(ctx context.Context, q *question, lead *term) (f found, err error) {
+	query, args := q.sql(lead, "DESC", store.CountLimit+1)
+	if err = v.row(ctx, "SELECT count(*) FROM ("+query+")", args...).Scan(&f.total); f.total > store.CountLimit {
+		f.total, f.more = store.CountLimit, true
+	}
+	return f, err
+}
+
+// best puts the matches that came in last in the order of BM25. The cursor counts
+// how many of them have been shown, and keeps to those that there were.
+func (v *view) best(ctx context.Context, q *question, lead *term, f *found) error {
+	c := q.cursor
+	part := *q
+	if c.at != 0 {
+		part.to = min(q.to, c.at+1)
+	}
+	newest, err := v.run(ctx, &part, lead, "DESC", window)
+	if err != nil || len(newest) == 0 {
+		return err
+	}
+	ranked, err := v.rank(ctx, q, newest)
+	if err != nil {
+		return err
+	}
+	end := min(c.shown+q.limit, len(ranked))
+	f.places = ranked[min(c.shown, end):end]
+	if end < len(ranked) {
+		f.next = cursor{order: q.order, at: newest[0], shown: end}.String()
+	}
+	return nil
+}
+
+// rank orders places by BM25, the best first.
+func (v *view) rank(ctx context.Context, q *question, places []place) ([]place, error) {
+	wanted := make(map[place]bool, len(places))
+	for _, p := range places {
+		wanted[p] = true
+	}
+	table := q.kind.words
+	query := fmt.Sprintf("SELECT rowid FROM %s WHERE %s MATCH ? AND rowid BETWEEN ? AND ? ORDER BY bm25(%s), rowid DESC", table, table, table)
+	var out []place
+	err := v.rows(ctx, query, []any{q.words.match(), int64(places[len(places)-1]), int64(places[0])}, func(s scanner) error {
+		var p place
+		err := s.Scan(&p)
+		if wanted[p] {
+			out = append(out, p)
+		}
+		return err
+	})
+	return out, err
+}
+
+// cursor is where a page ends.
+type cursor struct {
+	order store.Order
+	at    place // of the last item; 0 for the beginning
+	shown int
+}
+
+func (c cursor) before() place {
+	if c.at == 0 {
+		return never
+	}
+	return c.at
+}
+
+const cursorVersion = 1
+
+// String is opaque text that readCursor understands.
+func (c cursor) String() string {
+	b := []byte{cursorVersion, orderCode(c.order)}
+	b = binary.AppendUvarint(b, uint64(c.at))
+	b = binary.AppendUvarint(b, uint64(c.shown))
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func orderCode(o store.Order) byte {
+	switch o {
+	case store.ByOldest:
+		return 'o'
+	case store.ByMatch:
+		return 'm'
+	}
+	return 'n'
+}
+
+func readCursor(s string, order store.Order) (cursor, error) {
+	if s == "" {
+		return cursor{order: order}, nil
+	}
+	bad := fmt.Errorf("%w: cursor %q is not one that this archive gave for this order", store.ErrQuery, s)
+	b, err := base64.RawURLEncoding.DecodeString(s)
+	if err != nil || len(b) < 4 || b[0] != cursorVersion || b[1] != orderCode(order) {
+		return cursor{}, bad
+	}
+	at, n := binary.Uvarint(b[2:])
+	if n <= 0 || at == 0 || at >= never {
+		return cursor{}, bad
+	}
+	shown, m := binary.Uvarint(b[2+n:])
+	if m <= 0 || 2+n+m != len(b) || shown > window {
+		return cursor{}, bad
+	}
+	return cursor{order, place(at), int(shown)}, nil
+}
