@@ -39,6 +39,9 @@ type Features struct {
 // Reset empties the list and begins again with template first.
 func (f *Features) Reset(first uint32) { f.List, f.template = f.List[:0], first }
 
+// From goes on with another template.
+func (f *Features) From(template uint32) { f.template = template }
+
 // Add adds a feature of the next template that saw a, b and c.
 func (f *Features) Add(a, b, c uint32) {
 	f.List = append(f.List, Of(f.template, a, b, c))

@@ -1,6 +1,10 @@
 package syntax
 
-import "onrecord/perceptron"
+import (
+	"slices"
+
+	"onrecord/perceptron"
+)
 
 // parser makes dependency trees by greedy moves, naming each arc as it is made.
 type parser struct {
@@ -15,12 +19,23 @@ type parsing struct {
 	features perceptron.Features
 	moves    [moves]int32
 	scores   []int32
+	front    int32  // the word that inBuffer is about
+	inBuffer memo   // what the buffer says of moves with front at its front
+	onStack  []memo // what the stack says of moves, by the word on top
+}
+
+// memo keeps a part of the scores of moves, which are sums over features, as long
+// as what its features see does not change.
+type memo struct {
+	known bool
+	moves [moves]int32
 }
 
 // parse makes the tree of a sentence in p.nodes.
 func (r *parser) parse(p *parsing, forms []form, tags []tagged) {
 	p.begin(forms, tags)
 	p.scores = sized(p.scores, len(r.labels))
+	p.forget()
 	for !p.done() {
 		move := r.move(p)
 		var label uint32
@@ -44,8 +59,42 @@ func (r *parser) move(p *parsing) int {
 	if n == 1 {
 		return only
 	}
-	r.structure.Scores(p.extract(&p.features), p.moves[:])
+	r.judge(p)
 	return p.bestLegal()
+}
+
+// judge scores the moves by the features of extract. Those of the buffer alone and
+// of the stack alone are a good half of them, and are looked up once for each word
+// that comes to the front or to the top: a word is pushed once, and what lies below
+// it stays as it is as long as it is there.
+func (r *parser) judge(p *parsing) {
+	a, f := p.around(), &p.features
+	if p.front != p.next {
+		f.Reset(structureTemplates)
+		p.ahead(f, &a)
+		r.structure.Scores(f.List, p.inBuffer.moves[:])
+		p.front = p.next
+	}
+	below := &p.onStack[p.stack[len(p.stack)-1]]
+	if !below.known {
+		f.Reset(structureTemplates)
+		p.behind(f, &a)
+		r.structure.Scores(f.List, below.moves[:])
+		below.known = true
+	}
+	f.Reset(structureTemplates)
+	p.across(f, &a)
+	r.structure.Scores(f.List, p.moves[:])
+	for m := range p.moves {
+		p.moves[m] += p.inBuffer.moves[m] + below.moves[m]
+	}
+}
+
+// forget drops what was kept of the sentence before.
+func (p *parsing) forget() {
+	p.front = 0
+	p.onStack = slices.Grow(p.onStack[:0], len(p.nodes))[:len(p.nodes)]
+	clear(p.onStack)
 }
 
 func (p *parsing) bestLegal() int {
