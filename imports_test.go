@@ -48,7 +48,7 @@ var layout = map[string][]string{
 	"report":             {"onrecord", "onrecord/digest", "charm.land/lipgloss/v2", "github.com/charmbracelet/x/ansi", "golang.org/x/term"},
 	"eval":               {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/corpus", "onrecord/lang", "onrecord/ledger"},
 	"cmd/onrecord": {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/attribution", "onrecord/catalogue", "onrecord/corpus", "onrecord/digest", "onrecord/entity", "onrecord/eval", "onrecord/event",
-		"onrecord/export", "onrecord/intake", "onrecord/lang", "onrecord/ledger", "onrecord/record", "onrecord/report", "onrecord/syntax", "onrecord/timex",
+		"onrecord/answer", "onrecord/collate", "onrecord/demo", "onrecord/export", "onrecord/filing", "onrecord/intake", "onrecord/intake/feed", "onrecord/intake/fetch", "onrecord/lang", "onrecord/ledger", "onrecord/record", "onrecord/report", "onrecord/store", "onrecord/store/sqlite", "onrecord/syntax", "onrecord/timex", "onrecord/web", "onrecord/workbench",
 		"github.com/alecthomas/kong", "github.com/vbauerster/mpb/v8", "github.com/vbauerster/mpb/v8/decor", "golang.org/x/term"},
 	"intake/coding": {"github.com/andybalholm/brotli", "github.com/klauspost/compress/flate", "github.com/klauspost/compress/gzip", "github.com/klauspost/compress/zlib",
 		"github.com/klauspost/compress/zstd"},

@@ -1,5 +1,3 @@
-//go:build ignore
-
 package main
 
 import (
@@ -9,7 +7,9 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strings"
 
+	"onrecord/intake/fetch"
 	"onrecord/store"
 	"onrecord/store/sqlite"
 	"onrecord/workbench"
@@ -104,4 +104,15 @@ func (f archiveFlag) identity() (*store.Identity, error) {
 // interruptible is a context that ends when the user interrupts the program.
 func interruptible() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), os.Interrupt)
+}
+
+// newFetcher gets pages from the public internet, under the program's own name.
+func newFetcher() *fetch.Client {
+	return fetch.New(fetch.Options{Agent: fetch.Agent(agentVersion(), "")})
+}
+
+// agentVersion is the build's version without the compiler's.
+func agentVersion() string {
+	version, _, _ := strings.Cut(build(), " ")
+	return version
 }

@@ -17,6 +17,10 @@ type commands struct {
 	Version kong.VersionFlag `help:"Print the version and the languages it reads."`
 
 	Read      readCmd      `cmd:"" help:"Read articles: who said what, when, through whom; who did what to whom."`
+	Add       addCmd       `cmd:"" help:"Take articles into the archive: files, folders, web archives, pages by their address."`
+	Entity    entityCmd    `cmd:"" help:"Say who is who in the archive: merge, split, rename, undo."`
+	Reread    rereadCmd    `cmd:"" help:"Read the archive's articles again after a new version of the program."`
+	Serve     serveCmd     `cmd:"" help:"Open the archive in a browser."`
 	Dates     datesCmd     `cmd:"" help:"Read the dates alone: what they mean, what they were counted from, and why."`
 	Catalogue catalogueCmd `cmd:"" help:"Load, check and show what is known of persons, bodies and places."`
 	Ledger    ledgerCmd    `cmd:"" help:"Print a ledger of articles: supply or membership, each row with its words."`

@@ -1,5 +1,3 @@
-//go:build ignore
-
 package main
 
 import (
@@ -16,6 +14,7 @@ import (
 
 	"onrecord/article"
 	"onrecord/filing"
+	"onrecord/intake/fetch"
 
 	"onrecord/store"
 	"onrecord/web"
@@ -144,7 +143,7 @@ type desk struct {
 	archiveFlag
 	archive store.Store
 	filer   *filing.Filer
-	fetch   fetcher
+	fetch   *fetch.Client
 }
 
 // Take puts one article in.
