@@ -179,7 +179,7 @@ func quoteOf(text string, s onrecord.Span) quoteSelector {
 		q := quoteSelector{"TextQuoteSelector", text[s.Start:s.End], text[from:s.Start], text[s.End:to]}
 		whole := text[from:to]
 		first := strings.Index(text, whole)
-		if from == 0 && to == len(text) || strings.Index(text[first+1:], whole) < 0 {
+		if from == 0 && to == len(text) || !strings.Contains(text[first+1:], whole) {
 			return q
 		}
 	}

@@ -79,6 +79,10 @@ func (c *exportCmd) check(s streams) error {
 	return nil
 }
 
+func (c *exportCmd) feed() bool {
+	return c.Format == "rss" || c.Format == "atom" || c.Format == "jsonfeed"
+}
+
 func (c *exportCmd) tables() bool { return c.Format == "csv" || c.Format == "parquet" }
 
 // exporting is an export under way.

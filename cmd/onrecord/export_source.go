@@ -91,16 +91,9 @@ func (from *exportSource) search(ctx context.Context, c *exportCmd, archive stor
 	if err != nil {
 		return err
 	}
-	from.options.Key = func(d *onrecord.Document, id onrecord.EntityID) string {
-		if key := identity.Key(d.ID, store.EntityKey(d, id)); !identity.Not[key] {
-			return key
-		}
-		return ""
-	}
-	from.options.Name = func(key string) string { return identity.Names[key].Name }
+	from.decided(identity)
 	from.options.Updated = func(d *onrecord.Document) string { return arrived(ctx, archive, d.ID) }
-	feed := c.Format == "rss" || c.Format == "atom" || c.Format == "jsonfeed"
-	if !c.asks() && !feed {
+	if !c.asks() && !c.feed() {
 		from.docs = archive.Each(ctx, "")
 		return nil
 	}
@@ -110,23 +103,40 @@ func (from *exportSource) search(ctx context.Context, c *exportCmd, archive stor
 	}
 	from.title = strings.Join(slices.DeleteFunc([]string{c.Words, c.Speaker, c.About, c.Body, c.Outlet, c.Said, c.Published},
 		func(s string) bool { return s == "" }), ", ")
-	most := 0
-	if feed {
-		most = c.Limit
+	return from.gather(ctx, c, q, archive)
+}
+
+// decided makes entities who people have decided that they are.
+func (from *exportSource) decided(identity *store.Identity) {
+	if identity == nil {
+		return
 	}
+	from.options.Key = func(d *onrecord.Document, id onrecord.EntityID) string {
+		if key := identity.Key(d.ID, store.EntityKey(d, id)); !identity.Not[key] {
+			return key
+		}
+		return ""
+	}
+	from.options.Name = func(key string) string { return identity.Names[key].Name }
+}
+
+// gather finds the documents, statements or events that the format is made of.
+func (from *exportSource) gather(ctx context.Context, c *exportCmd, q store.Query, archive store.Store) (err error) {
 	h := &hits{ids: map[string]bool{}}
+	from.docs = h.documents(ctx, archive)
 	switch {
 	case c.Format == "jsonl" || c.Format == "brat" || c.Format == "timeml":
-		err = gather(h, q, 0, archive.Documents, ctx, func(d store.Document) (string, string) { return d.Document, d.Document })
+		return gather(ctx, h, q, 0, archive.Documents, func(d store.Document) (string, string) { return d.Document, d.Document })
 	case c.tables() && c.Table == "events", c.Graph == "acts" && (c.Format == "graphml" || c.Format == "gexf"):
-		err = gather(h, q, 0, archive.Events, ctx, func(e store.Event) (string, string) { return e.Head.Document, e.ID })
 		from.options.Event = h.has
-	default:
-		err = gather(h, q, most, archive.Statements, ctx, func(s store.Statement) (string, string) { return s.Head.Document, s.ID })
-		from.options.Statement = h.has
+		return gather(ctx, h, q, 0, archive.Events, func(e store.Event) (string, string) { return e.Head.Document, e.ID })
 	}
-	from.docs = h.documents(ctx, archive)
-	return err
+	most := 0
+	if c.feed() {
+		most = c.Limit
+	}
+	from.options.Statement = h.has
+	return gather(ctx, h, q, most, archive.Statements, func(s store.Statement) (string, string) { return s.Head.Document, s.ID })
 }
 
 // arrived is when a document came into the archive, ISO 8601, or "".
@@ -147,8 +157,8 @@ type hits struct {
 func (h *hits) has(id string) bool { return h.ids[id] }
 
 // gather turns the pages of an answer, up to most items if that is not 0.
-func gather[T any](h *hits, q store.Query, most int, ask func(context.Context, store.Query) (store.Page[T], error),
-	ctx context.Context, of func(T) (document, id string)) error {
+func gather[T any](ctx context.Context, h *hits, q store.Query, most int, ask func(context.Context, store.Query) (store.Page[T], error),
+	of func(T) (document, id string)) error {
 	seen := map[string]bool{}
 	q.Limit = store.MaxLimit
 	for {
