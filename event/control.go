@@ -23,6 +23,7 @@ type grammar struct {
 	deputies                 map[string]bool // nouns that do so where they are no entity themselves: officials
 	measures                 map[string]bool // nouns that only measure what follows them: series, activity
 	circumstances            map[string]bool // prepositions before when and how
+	indefinites              map[string]bool // determiners of what is not known
 	protecting               map[string]bool // verbs for keeping or making somebody safe: defend, free
 	aims                     map[string]bool // nouns whose clause is what they are: goal, focus
 	walk                     walk
@@ -64,6 +65,7 @@ func open(pack *lang.Pack) (*grammar, error) {
 		}
 	}
 	g.homelands = set(classes["homeland"])
+	g.indefinites = set(classes["indefinite"])
 	g.protecting = set(classes["protecting"])
 	g.allegations, g.denials = set(classes["allegation"]), set(classes["denial"])
 	if g.codebook, err = openCodebook(pack, classes); err != nil {

@@ -92,6 +92,7 @@ func (r *reader) known(all []party) bool {
 
 // at are the parties in the first of the slots that holds any.
 func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
+	rule := m.rule
 	for _, s := range slots {
 		t := r.slot(m, c, s.place)
 		if s.owner && t != 0 {
@@ -104,6 +105,9 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		var found []party
 		for _, p := range parties {
 			p = r.serving(p, allowed)
+			if rule.ledger == "membership" && r.unknown(p) {
+				continue
+			}
 			if allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention) || r.civil(p)) {
 				found = append(found, p)
 			}
@@ -115,6 +119,15 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		}
 	}
 	return nil
+}
+
+// unknown reports whether the party is described as one of many: "a group of countries".
+func (r *reader) unknown(p party) bool {
+	if p.mention == 0 || r.doc.Mention(p.mention).Kind != onrecord.Nominal {
+		return false
+	}
+	first, _ := r.doc.TokensIn(r.doc.Mention(p.mention).Span)
+	return first != 0 && r.indefinites[r.lemma(first)]
 }
 
 // serving is whom somebody without a name serves, where the rule asks for states or bodies

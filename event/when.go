@@ -14,13 +14,14 @@ func (r *reader) when(m match, voice onrecord.StatementID) (string, onrecord.Tim
 	if date, id := r.ownDate(m); id != 0 {
 		return date, id
 	}
-	only := onrecord.TimexID(0)
+	only, own := onrecord.TimexID(0), r.doc.Voice(r.doc.Token(m.word).Span)
 	for i := range r.doc.Timexes {
 		t := &r.doc.Timexes[i]
 		if t.Start < m.sentence.Start || t.End > m.sentence.End || t.Meta || !dated(t) {
 			continue
 		}
-		if only != 0 || r.doc.Voice(t.Span) != voice || r.aside(m, r.doc.HeadOf(t.Span), r.ahead(t)) {
+		v := r.doc.Voice(t.Span)
+		if only != 0 || v != voice && v != own || r.aside(m, r.doc.HeadOf(t.Span), r.ahead(t)) {
 			return "", 0
 		}
 		only = onrecord.TimexID(i + 1)
@@ -41,6 +42,9 @@ func (r *reader) aside(m match, t id, ahead bool) bool {
 	}
 	for up := 0; t != 0 && up < 12; up++ {
 		if t == m.word || t == m.verb {
+			return false
+		}
+		if m.rule.absorbs && t == r.clause(m.word) {
 			return false
 		}
 		if l := r.label(t); (l == "acl" || l == "advcl" || l == "parataxis") && (r.marker(t) != "to" || r.head(t) != m.word) {

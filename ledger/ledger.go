@@ -66,15 +66,21 @@ func (b *Book) Rows(d *onrecord.Document, ledger string) []Row {
 }
 
 func (b *Book) supply(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
-	givers, getters := e.Actors, e.Recipients
+	givers, getters := dealing(d, e.Actors), dealing(d, e.Recipients)
+	if len(givers) == 0 && len(e.Actors) > 0 || len(getters) == 0 && len(e.Recipients) > 0 {
+		return nil
+	}
 	if step, from := strings.CutSuffix(e.Step, onrecord.StepFrom); from {
-		row.Step, givers, getters = step, e.Recipients, e.Actors
+		row.Step, givers, getters = step, getters, givers
 	}
 	var rows []Row
 	for _, item := range b.items(d, e, row.Sentence) {
 		row.Item, row.Amount = d.Slice(item.words), item.amount
 		for _, from := range orNobody(givers) {
 			for _, to := range orNobody(getters) {
+				if !public(d, from) && !public(d, to) {
+					continue
+				}
 				rows = append(rows, row.between(d, from, to))
 			}
 		}
@@ -116,7 +122,7 @@ func membership(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
 		}
 	}
 	var rows []Row
-	for _, m := range orNobody(members) {
+	for _, m := range members {
 		for _, body := range orNobody(bodies) {
 			rows = append(rows, row.between(d, m, body))
 		}
@@ -129,12 +135,62 @@ func apart(d *onrecord.Document, all []onrecord.Participant) (others, bodies []o
 	for _, p := range all {
 		switch d.Entity(p.Entity).Type {
 		case onrecord.Org, onrecord.Loc:
-			bodies = append(bodies, p)
+			if !domestic(p.Sector) {
+				bodies = append(bodies, p)
+			}
+		case onrecord.Person:
 		default:
 			others = append(others, p)
 		}
 	}
 	return others, bodies
+}
+
+// domestic reports whether the sector is of bodies inside a state, which states do not join.
+func domestic(sector string) bool {
+	switch sector {
+	case "GOV", "LEG", "MIL", "COP", "JUD", "PTY", "MED", "BUS", "SPY":
+		return true
+	}
+	return false
+}
+
+// deals reports whether the participant can be a side of a supply: whoever is not a private
+// person with a name, and not a pronoun that stands for nobody else.
+func deals(d *onrecord.Document, p onrecord.Participant) bool {
+	e := d.Entity(p.Entity)
+	if e.Type != onrecord.Person {
+		return true
+	}
+	switch p.Sector {
+	case "GOV", "MIL", "REB", "COP", "IGO":
+		return true
+	}
+	return !slices.ContainsFunc(e.Members, func(m onrecord.Member) bool {
+		return d.Mention(m.Mention).Kind != onrecord.Nominal
+	})
+}
+
+// public reports whether the participant is a state or people by name, or acts for one or for
+// many: without such a side a gift is no matter of the ledger.
+func public(d *onrecord.Document, p onrecord.Participant) bool {
+	if p.Entity == 0 {
+		return false
+	}
+	switch p.Sector {
+	case "GOV", "MIL", "REB", "IGO":
+		return true
+	}
+	switch e := d.Entity(p.Entity); e.Type {
+	case onrecord.GPE, onrecord.Norp:
+		return slices.ContainsFunc(e.Members, func(m onrecord.Member) bool { return d.Mention(m.Mention).Kind == onrecord.Name })
+	}
+	return false
+}
+
+// dealing are those of all that can be a side of a supply.
+func dealing(d *onrecord.Document, all []onrecord.Participant) []onrecord.Participant {
+	return slices.DeleteFunc(slices.Clone(all), func(p onrecord.Participant) bool { return !deals(d, p) })
 }
 
 // bodyNear is the body that the sentence names nearest after the trigger's first word.
