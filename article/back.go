@@ -96,6 +96,11 @@ const lastBlocks = 10
 // boilerplate marks the blocks that are no news, and keeps the outlet and the
 // year that they name.
 func (r *reader) boilerplate() {
+	r.backRules()
+	r.authorNotes()
+}
+
+func (r *reader) backRules() {
 	d := r.doc
 	for i := range d.Blocks {
 		b := &d.Blocks[i]

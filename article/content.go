@@ -21,6 +21,9 @@ type content struct {
 	size  map[*html.Node]extent
 	kept  map[*html.Node]bool
 	total int // bytes of kept text
+
+	foreign    map[*html.Node]bool // boxes of other things, by their titles
+	distrusted map[string]bool     // words of classes that say nothing on this page
 }
 
 // extent is how much text an element holds, in bytes, white space aside.
@@ -37,6 +40,8 @@ func (r *reader) mainContent(t *tree, body string) *content {
 	if main == nil {
 		return c
 	}
+	c.distrust()
+	c.findForeign()
 	c.rescue(main)
 	c.keepCredits(main)
 	if len(body) > minBody {
@@ -44,6 +49,7 @@ func (r *reader) mainContent(t *tree, body string) *content {
 	}
 	c.recount()
 	c.fill(main)
+	c.dropRepeats(main)
 	c.recount()
 	return c
 }
@@ -171,7 +177,8 @@ func (c *content) main() *html.Node {
 	}
 	best := n
 	for p, up := n, 0; p != nil && p.Type == html.ElementNode && up < maxClimb; p, up = p.Parent, up+1 {
-		if p.Data == "article" || p.Data == "main" && best == n || strings.EqualFold(attr(p, "itemprop"), "articleBody") || c.kind(p) == "body" {
+		near := best == n || c.size[p].text <= 2*c.size[best].text
+		if p.Data == "article" && near || p.Data == "main" && best == n || strings.EqualFold(attr(p, "itemprop"), "articleBody") || c.kind(p) == "body" {
 			best = p
 		}
 	}
@@ -190,7 +197,7 @@ func (c *content) keepCredits(main *html.Node) {
 
 // maxClimb is how far above the text the element that calls itself the article
 // is looked for.
-const maxClimb = 9
+const maxClimb = 14
 
 // rescue keeps the paragraphs under n that Readability missed, outside of boxes
 // that are something else.
@@ -291,52 +298,107 @@ func letters(s string) string {
 // unrelated reports whether an element inside the main content is something
 // else: navigation, a form, a box of links. What holds much of the text is not.
 func (c *content) unrelated(n *html.Node) bool {
+	if c.foreign[n] {
+		return true
+	}
 	if 4*c.size[n].kept > c.total {
-		return false
+		return c.kind(n) == "talk" && c.mayDrop(n, "talk")
 	}
 	switch n.Data {
 	case "nav", "form", "aside", "footer", "button", "dialog", "menu":
 		return true
 	}
-	if hasAttr(n, "hidden") || strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "display:none") {
+	if hasAttr(n, "hidden") || hiddenByStyle(attr(n, "style")) {
 		return true
 	}
-	return c.kind(n) == "drop"
+	kind := c.kind(n)
+	return kind == "drop" || kind == "talk"
+}
+
+// hiddenByStyle reports whether an element's own style hides it from the eye; some
+// of what it hides is there for screen readers: "opens in a new tab".
+func hiddenByStyle(style string) bool {
+	if style == "" {
+		return false
+	}
+	style = strings.ToLower(strings.ReplaceAll(style, " ", ""))
+	for _, way := range []string{"display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px", "clip-path:inset(50%", "clip-path:inset(100%"} {
+		if strings.Contains(style, way) {
+			return true
+		}
+	}
+	return false
 }
 
 // kind is what the words in an element's class, id, role and the like say it is.
 func (c *content) kind(n *html.Node) string {
-	kind := ""
-	for _, key := range []string{"class", "id", "role", "data-testid", "data-component"} {
-		if value := attr(n, key); value != "" {
-			switch k := c.rules.box(value); k {
-			case "drop", "body":
-				return k
-			case "":
-			default:
-				kind = k
-			}
-		}
-	}
+	kind, _ := c.kindAndWord(n)
 	return kind
 }
 
-// box looks up the words of a class or id, and each two neighbours as one word.
-func (r *rules) box(value string) string {
-	kind, before := "", ""
-	for _, word := range boxWords(value) {
-		for _, w := range []string{word, before + word} {
-			switch k := r.boxes[w]; k {
-			case "drop", "body":
-				return k
-			case "":
-			default:
-				kind = k
+// kindAndWord is also the word that says it.
+func (c *content) kindAndWord(n *html.Node) (kind, word string) {
+	for _, key := range []string{"class", "id", "role", "data-testid", "data-component"} {
+		value := attr(n, key)
+		if value == "" {
+			continue
+		}
+		if k, w := c.rules.box(value, c.distrusted); k != "" {
+			if kind, word = k, w; decides(k) {
+				return kind, word
 			}
 		}
-		before = word
 	}
-	return kind
+	return kind, word
+}
+
+// decides reports whether a kind of box goes before all others.
+func decides(kind string) bool { return kind == "drop" || kind == "body" || kind == "talk" }
+
+// box looks up the words of a class or id, and each two neighbours as one word,
+// but for those not trusted.
+func (r *rules) box(value string, distrusted map[string]bool) (kind, word string) {
+	before := ""
+	for _, part := range boxWords(value) {
+		for _, w := range []string{part, before + part} {
+			k := r.boxes[w]
+			if k == "" || k == "headline" || distrusted[w] {
+				continue
+			}
+			if kind, word = k, w; decides(k) {
+				return kind, word
+			}
+		}
+		before = part
+	}
+	return kind, word
+}
+
+// distrust finds the words of classes that would drop much of the text: on this
+// page they say nothing. Some pages call the text itself a widget, or name it
+// after the paywall before it.
+func (c *content) distrust() {
+	c.distrusted = map[string]bool{}
+	takes := map[string]int{}
+	c.countDropped(c.tree.root, takes)
+	for word, size := range takes {
+		if 3*size > c.total {
+			c.distrusted[word] = true
+		}
+	}
+}
+
+func (c *content) countDropped(n *html.Node, takes map[string]int) {
+	for child := range n.ChildNodes() {
+		if child.Type != html.ElementNode || c.size[child].kept == 0 {
+			continue
+		}
+		if kind, word := c.kindAndWord(child); kind == "drop" && 4*c.size[child].kept <= c.total {
+			takes[word] += c.size[child].kept
+			continue
+		}
+		c.countDropped(child, takes)
+	}
 }
 
 // boxWords cuts "related-links__itemTitle" into its words, in lower case.

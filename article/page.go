@@ -87,21 +87,59 @@ func (r *reader) overText() {
 	d := r.doc
 	for i := range d.Blocks[:min(len(d.Blocks), firstBlocks)] {
 		b := &d.Blocks[i]
-		if b.Len() > 200 || !b.Kind.News() || b.Kind == onrecord.Headline {
+		if b.Len() > maxShown+len(d.Title) || !b.Kind.News() || b.Kind == onrecord.Headline {
 			continue
 		}
-		s := d.Slice(b.Span)
-		if _, n := r.rules.dates.scan(s); 2*n > len(s) {
-			b.Kind = onrecord.Header
-		} else if m, ok := r.rules.find(s, "front", "header", "byline"); ok {
-			if b.Kind = onrecord.Header; m.rule.kind == "byline" {
-				b.Kind = onrecord.Byline
-				if name, _ := m.group("name"); d.Byline == "" {
-					d.Byline = r.rules.writers(name)
-				}
-			}
+		if kind := r.overLine(d.Slice(b.Span), i == 0); kind != onrecord.Paragraph {
+			b.Kind = kind
 		}
 	}
+}
+
+// overLine is what a line over the text is: a header if it is mostly a date, a
+// byline or a line that a rule takes, with a date or without; a headline if it
+// is the title and such things and the first of the page; else a paragraph.
+func (r *reader) overLine(s string, first bool) onrecord.BlockKind {
+	kind := onrecord.Header
+	if before, after, ok := cutFold(s, r.doc.Title); ok && first && r.doc.Title != "" && before == "" {
+		if s = strings.TrimSpace(after); s == "" {
+			return onrecord.Headline
+		}
+		kind = onrecord.Headline
+	}
+	if m, ok := r.rules.find(s, "front", "header", "byline"); ok {
+		return r.underLine(m, kind)
+	}
+	value, at := r.dateIn(s)
+	if value == "" {
+		return onrecord.Paragraph
+	}
+	_, n := r.rules.dates.scan(s[at:])
+	if 2*n > len(s) {
+		return kind
+	}
+	rest := strings.Trim(s[:at]+s[at+n:], " |•·:,–—-")
+	if m, ok := r.rules.find(rest, "front", "header", "byline"); ok {
+		return r.underLine(m, kind)
+	}
+	if r.rules.keys[strings.ToLower(rest)] != "" {
+		return kind
+	}
+	return onrecord.Paragraph
+}
+
+// underLine keeps the name of a byline.
+func (r *reader) underLine(m found, kind onrecord.BlockKind) onrecord.BlockKind {
+	if m.rule.kind != "byline" {
+		return kind
+	}
+	if name, _ := m.group("name"); r.doc.Byline == "" {
+		r.doc.Byline = r.rules.writers(name)
+	}
+	if kind == onrecord.Header {
+		return onrecord.Byline
+	}
+	return kind
 }
 
 // shared is the share of words that two lines have in common.

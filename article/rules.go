@@ -18,7 +18,8 @@ type rules struct {
 	lines    []lineRule
 	common   map[string]string // the most frequent words of the language
 	meta     metaFields
-	boxes    map[string]string // words of classes and ids → drop, caption, body
+	boxes    map[string]string // words of classes and ids → drop, talk, caption, body, headline
+	titles   boxTitles         // of boxes
 	sites    map[string]string // hosts → names of outlets
 	longKeys int               // words of the longest header key
 }
@@ -27,7 +28,7 @@ type rules struct {
 type lineRule struct {
 	name   string
 	kind   string   // header, byline, dateline, boilerplate, end, section
-	place  string   // front, back or any
+	place  string   // front, back, tail or any
 	keys   []string // the line holds one of them, in lower case
 	re     *regexp.Regexp
 	stanza lang.Stanza
@@ -58,6 +59,11 @@ func openRules(pack *lang.Pack) (r *rules, err error) {
 	if r.boxes, err = pairs(pack, "article/box.tsv", "word", "kind"); err != nil {
 		return nil, err
 	}
+	titles, err := pairs(pack, "article/boxtitle.tsv", "title", "kind")
+	if err != nil {
+		return nil, err
+	}
+	r.titles = newBoxTitles(titles)
 	if r.sites, err = pairs(pack, "article/site.tsv", "host", "name"); err != nil {
 		return nil, err
 	}
