@@ -111,6 +111,7 @@ func names(d *onrecord.Document, p onrecord.Participant) (name, called string) {
 // ratified Sweden's accession"), whoever it is done to is the member.
 func membership(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
 	members, bodies := apart(d, e.Actors)
+	bodies = slices.DeleteFunc(bodies, func(p onrecord.Participant) bool { return domestic(p.Sector) })
 	done, more := apart(d, e.Recipients)
 	bodies = append(bodies, more...)
 	if len(done) > 0 {
@@ -135,9 +136,7 @@ func apart(d *onrecord.Document, all []onrecord.Participant) (others, bodies []o
 	for _, p := range all {
 		switch d.Entity(p.Entity).Type {
 		case onrecord.Org, onrecord.Loc:
-			if !domestic(p.Sector) {
-				bodies = append(bodies, p)
-			}
+			bodies = append(bodies, p)
 		case onrecord.Person:
 		default:
 			others = append(others, p)
@@ -146,7 +145,8 @@ func apart(d *onrecord.Document, all []onrecord.Participant) (others, bodies []o
 	return others, bodies
 }
 
-// domestic reports whether the sector is of bodies inside a state, which states do not join.
+// domestic reports whether the sector is of bodies inside a state: one that acts is not what
+// others join, as a parliament that votes on them.
 func domestic(sector string) bool {
 	switch sector {
 	case "GOV", "LEG", "MIL", "COP", "JUD", "PTY", "MED", "BUS", "SPY":
@@ -182,7 +182,7 @@ func public(d *onrecord.Document, p onrecord.Participant) bool {
 		return true
 	}
 	switch e := d.Entity(p.Entity); e.Type {
-	case onrecord.GPE, onrecord.Norp:
+	case onrecord.GPE, onrecord.Norp, onrecord.Loc:
 		return slices.ContainsFunc(e.Members, func(m onrecord.Member) bool { return d.Mention(m.Mention).Kind == onrecord.Name })
 	}
 	return false
