@@ -45,7 +45,7 @@ var layout = map[string][]string{
 	"onrecordtest":       {"onrecord", "github.com/google/go-cmp/cmp", "pgregory.net/rapid"},
 	"digest":             {"onrecord"},
 	"export":             {"onrecord", "onrecord/digest", "onrecord/record", "onrecord/store", "github.com/google/uuid", "github.com/parquet-go/parquet-go"},
-	"report":             {"onrecord", "onrecord/digest", "charm.land/lipgloss/v2", "github.com/charmbracelet/x/ansi", "golang.org/x/term"},
+	"report":             {"onrecord", "onrecord/answer", "onrecord/collate", "onrecord/digest", "onrecord/store", "charm.land/lipgloss/v2", "github.com/charmbracelet/x/ansi", "golang.org/x/term"},
 	"eval":               {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/corpus", "onrecord/lang", "onrecord/ledger"},
 	"cmd/onrecord": {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/attribution", "onrecord/catalogue", "onrecord/corpus", "onrecord/digest", "onrecord/entity", "onrecord/eval", "onrecord/event",
 		"onrecord/answer", "onrecord/collate", "onrecord/demo", "onrecord/export", "onrecord/filing", "onrecord/intake", "onrecord/intake/feed", "onrecord/intake/fetch", "onrecord/lang", "onrecord/ledger", "onrecord/record", "onrecord/report", "onrecord/store", "onrecord/store/sqlite", "onrecord/syntax", "onrecord/timex", "onrecord/web", "onrecord/workbench",

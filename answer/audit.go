@@ -3,7 +3,9 @@ package answer
 import (
 	"context"
 	"fmt"
+	"slices"
 
+	"onrecord/collate"
 	"onrecord/store"
 )
 
@@ -38,11 +40,12 @@ type Repeats struct {
 const (
 	maxSpeakers = 1000
 	topSpeakers = 25
+	checked     = 100 // documents that are looked for elsewhere
 )
 
-// AuditOf is the audit of one outlet over a stretch of publication. copies tells how
-// many of its documents repeat another; nil leaves that out.
-func AuditOf(ctx context.Context, s Source, outlet string, published store.Period, copies func(context.Context, []store.Document) (int, error)) (*Audit, error) {
+// AuditOf is the audit of one outlet over a stretch of publication. With repeats it
+// also looks for copies of its latest documents.
+func AuditOf(ctx context.Context, s Source, outlet string, published store.Period, repeats bool) (*Audit, error) {
 	q := store.Query{Outlet: outlet, Published: published, Top: true}
 	docs, err := s.Documents(ctx, store.Query{Outlet: outlet, Published: published, Limit: store.MaxLimit})
 	if err != nil {
@@ -66,11 +69,25 @@ func AuditOf(ctx context.Context, s Source, outlet string, published store.Perio
 		return nil, err
 	}
 	byValue(a.Months)
-	if copies != nil {
-		a.Repeats.Checked = len(docs.Items)
-		a.Repeats.Copies, err = copies(ctx, docs.Items)
+	if repeats {
+		a.Repeats, err = repeatsOf(ctx, s, docs.Items[:min(len(docs.Items), checked)])
 	}
 	return a, err
+}
+
+// repeatsOf counts the documents whose text another document has, too.
+func repeatsOf(ctx context.Context, s Source, docs []store.Document) (Repeats, error) {
+	r := Repeats{Checked: len(docs)}
+	for _, d := range docs {
+		relations, err := collate.CopiesOf(ctx, s, d.Document)
+		if err != nil {
+			return r, err
+		}
+		if slices.ContainsFunc(relations, func(r collate.Relation) bool { return r.Kind.Near() && r.Kind != collate.Version }) {
+			r.Copies++
+		}
+	}
+	return r, nil
 }
 
 func (a *Audit) speakers(ctx context.Context, s Source, q store.Query) error {

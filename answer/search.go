@@ -8,9 +8,9 @@ import (
 
 // Search is a page of statements and how all that match spread.
 type Search struct {
-	Query  store.Query                   `json:"-"`
-	Page   store.Page[store.Statement]   `json:"page"`
-	Facets map[store.Field][]store.Tally `json:"facets,omitempty"`
+	Query  store.Query                 `json:"-"`
+	Page   store.Page[store.Statement] `json:"page"`
+	Facets map[string][]store.Tally    `json:"facets,omitempty"`
 }
 
 // facets is how many values of a field are told.
@@ -22,9 +22,9 @@ func Statements(ctx context.Context, s Source, q store.Query, by ...store.Field)
 	if err != nil {
 		return nil, err
 	}
-	a := &Search{Query: q, Page: page, Facets: map[store.Field][]store.Tally{}}
+	a := &Search{Query: q, Page: page, Facets: map[string][]store.Tally{}}
 	for _, field := range by {
-		if a.Facets[field], err = s.Count(ctx, q, field, facets); err != nil {
+		if a.Facets[string(field)], err = s.Count(ctx, q, field, facets); err != nil {
 			return nil, err
 		}
 	}

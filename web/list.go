@@ -69,7 +69,7 @@ func (s *Server) audit(a *ask) (any, error) {
 		outlets, err := s.Archive.Count(a.ctx(), store.Query{}, store.FieldOutlet, store.MaxLimit)
 		return &audited{Outlets: outlets}, err
 	}
-	audit, err := answer.AuditOf(a.ctx(), s.Archive, outlet, a.query().Published, nil)
+	audit, err := answer.AuditOf(a.ctx(), s.Archive, outlet, a.query().Published, true)
 	return &audited{Audit: audit}, err
 }
 

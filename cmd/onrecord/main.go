@@ -18,9 +18,17 @@ type commands struct {
 
 	Read      readCmd      `cmd:"" help:"Read articles: who said what, when, through whom; who did what to whom."`
 	Add       addCmd       `cmd:"" help:"Take articles into the archive: files, folders, web archives, pages by their address."`
+	Search    searchCmd    `cmd:"" help:"Find statements in the archive: by their words, speaker, outlet, dates."`
+	Who       whoCmd       `cmd:"" help:"Show one person's or body's record over time."`
+	Said      saidCmd      `cmd:"" help:"Check a quotation: authentic, partial, altered, said by someone else, or not on record."`
+	Timeline  timelineCmd  `cmd:"" help:"Show what was said and done, day by day."`
+	Compare   compareCmd   `cmd:"" help:"Lay side by side: a subject across outlets, a person across dates."`
+	Audit     auditCmd     `cmd:"" help:"Show whom an outlet lets speak: kinds of sources, shares, repeats."`
 	Entity    entityCmd    `cmd:"" help:"Say who is who in the archive: merge, split, rename, undo."`
 	Reread    rereadCmd    `cmd:"" help:"Read the archive's articles again after a new version of the program."`
 	Serve     serveCmd     `cmd:"" help:"Open the archive in a browser."`
+	Export    exportCmd    `cmd:"" help:"Write the archive, a search of it, or articles in the formats of other programs."`
+	Cite      citeCmd      `cmd:"" help:"Cite a statement: text, BibTeX or RIS."`
 	Dates     datesCmd     `cmd:"" help:"Read the dates alone: what they mean, what they were counted from, and why."`
 	Catalogue catalogueCmd `cmd:"" help:"Load, check and show what is known of persons, bodies and places."`
 	Ledger    ledgerCmd    `cmd:"" help:"Print a ledger of articles: supply or membership, each row with its words."`

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"strings"
+
+	"onrecord/answer"
+	"onrecord/report"
+)
+
+type searchCmd struct {
+	Query []string `arg:"" optional:"" name:"words" help:"Full text: words, \"a phrase\", prefix*, OR, -not."`
+	answerFlags
+	queryFlags
+	pageFlags
+}
+
+func (*searchCmd) Help() string {
+	return "Example: onrecord search \"water rights\" --speaker \"Ada Lund\" --said 2024-03..2024-05"
+}
+
+// Run prints the statements that hold the words.
+func (c *searchCmd) Run(s streams) error {
+	archive, err := c.look()
+	if err != nil {
+		return err
+	}
+	defer closeArchive(archive, s.Err)
+	ctx, stop := interruptible()
+	defer stop()
+	q, err := c.query(ctx, archive)
+	if err != nil {
+		return err
+	}
+	q = c.on(q)
+	q.Words = strings.TrimSpace(q.Words + " " + strings.Join(c.Query, " "))
+	a, err := answer.Statements(ctx, archive, q)
+	if err != nil {
+		return err
+	}
+	return print(c.answerFlags, s, a, report.Search)
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"strings"
+
+	"onrecord/answer"
+	"onrecord/report"
+)
+
+type timelineCmd struct {
+	Query []string `arg:"" optional:"" name:"words" help:"The subject: words, \"a phrase\", prefix*, OR, -not."`
+	answerFlags
+	queryFlags
+	pageFlags
+}
+
+func (*timelineCmd) Help() string { return "Example: onrecord timeline harbour strike --oldest" }
+
+// Run prints what was said and done, day by day.
+func (c *timelineCmd) Run(s streams) error {
+	archive, err := c.look()
+	if err != nil {
+		return err
+	}
+	defer closeArchive(archive, s.Err)
+	ctx, stop := interruptible()
+	defer stop()
+	q, err := c.query(ctx, archive)
+	if err != nil {
+		return err
+	}
+	q = c.on(q)
+	q.Words = strings.TrimSpace(q.Words + " " + strings.Join(c.Query, " "))
+	a, err := answer.Days(ctx, archive, q)
+	if err != nil {
+		return err
+	}
+	return print(c.answerFlags, s, a, report.Timeline)
+}
