@@ -1,6 +1,6 @@
 // Package export writes documents in the formats of others.
 //
-//   - html.go, mark.go, overview.go: one document as a self-contained HTML page.
+//   - html.go, overview.go: one document as a self-contained HTML page.
 //   - brat.go, timeml.go: one document as brat standoff or TimeML.
 //   - stream.go: what exports of many documents share: Documents, Options, Sum;
 //     and JSONL.

@@ -13,6 +13,7 @@ import (
 
 	"onrecord"
 	"onrecord/digest"
+	"onrecord/sheet"
 )
 
 //go:embed templates/page.html
@@ -47,24 +48,11 @@ type page struct {
 	Policy                                                                               string
 	Style                                                                                template.CSS
 	Counts                                                                               []string
-	Blocks                                                                               []block
+	Blocks                                                                               []sheet.Block
 	Speakers                                                                             []speaker
 	Days                                                                                 []day
 	Groups                                                                               []group
 	Events                                                                               []event
-}
-
-// block is an element of the article.
-type block struct {
-	Tag   string // h1, h2, quote, or p
-	Class string
-	Runs  []run
-}
-
-// run is a block's words; a dateline runs into the paragraph after it.
-type run struct {
-	Class string
-	Nodes []node
 }
 
 func newPage(d *onrecord.Document) *page {
@@ -106,34 +94,8 @@ func counts(d *onrecord.Document) []string {
 }
 
 func (p *page) article(d *onrecord.Document) {
-	m := newMarker(d)
-	blocks := d.Blocks
-	if len(blocks) == 0 && d.Text != "" {
-		blocks = []onrecord.Block{{Span: onrecord.Span{End: len(d.Text)}, Kind: "plain"}}
-	}
-	var dateline []run
-	for _, b := range blocks {
-		r := run{Nodes: m.in(b.Span)}
-		if b.Kind == onrecord.Dateline {
-			r.Class = "dateline"
-			dateline = append(dateline, r)
-			continue
-		}
-		tag := "p"
-		switch {
-		case b.Kind == onrecord.Headline && !p.Headline:
-			tag, p.Headline = "h1", true
-		case b.Kind == onrecord.Headline, b.Kind == onrecord.Heading:
-			tag = "h2"
-		case b.Kind == onrecord.BlockQuote:
-			tag = "quote"
-		}
-		p.Blocks = append(p.Blocks, block{Tag: tag, Class: string(b.Kind), Runs: append(dateline, r)})
-		dateline = nil
-	}
-	if dateline != nil {
-		p.Blocks = append(p.Blocks, block{Tag: "p", Runs: dateline})
-	}
+	s := sheet.Of(d)
+	p.Blocks, p.Headline = s.Blocks, s.Headline
 }
 
 // words is pieces of the text as one line, with our mark where some are left out.

@@ -1,4 +1,4 @@
-package export
+package sheet
 
 import (
 	"cmp"
@@ -25,20 +25,20 @@ func (m mark) rest() mark {
 	return m
 }
 
-// node is a stretch of the page: plain text, or a mark and what is in it.
-type node struct {
+// Node is a stretch of the page: plain text, or a mark and what is in it.
+type Node struct {
 	Text  string
 	Class string
 	ID    string
 	Label string
 	Tip   *digest.Reason
-	Kids  []node
+	Kids  []Node
 }
 
 // Focus reports whether the keyboard stops at n itself: at the first part of a
 // mark, unless a label in it is the stop. The many mentions are no stops; the
 // list of people leads to them.
-func (n node) Focus() bool { return n.ID != "" && n.Label == "" && n.Class != mentioned }
+func (n Node) Focus() bool { return n.ID != "" && n.Label == "" && n.Class != mentioned }
 
 // Classes of marks that are told apart in this file.
 const mentioned, source, cue = "mn", "src", "cue"
@@ -75,12 +75,12 @@ func byPlace(a, b mark) int {
 
 // nest makes marks, which may cross, a tree over the words of whole: where one
 // runs out of another it is cut in two.
-func nest(d *onrecord.Document, whole onrecord.Span, marks []mark) []node {
-	var nodes []node
+func nest(d *onrecord.Document, whole onrecord.Span, marks []mark) []Node {
+	var nodes []Node
 	at := whole.Start
 	text := func(end int) {
 		if at < end {
-			nodes = append(nodes, node{Text: digest.Visible(d.Text[at:end])})
+			nodes = append(nodes, Node{Text: digest.Visible(d.Text[at:end])})
 			at = end
 		}
 	}
@@ -89,7 +89,7 @@ func nest(d *onrecord.Document, whole onrecord.Span, marks []mark) []node {
 		text(m.Start)
 		n := 1 + sort.Search(len(marks)-1, func(i int) bool { return marks[i+1].Start >= m.End })
 		inside, tails := split(marks[1:n], m.End)
-		nodes = append(nodes, node{Class: m.class, ID: m.id, Label: m.label, Tip: m.tip, Kids: nest(d, m.Span, inside)})
+		nodes = append(nodes, Node{Class: m.class, ID: m.id, Label: m.label, Tip: m.tip, Kids: nest(d, m.Span, inside)})
 		at, marks = m.End, before(tails, marks[n:])
 	}
 	text(whole.End)
@@ -152,7 +152,7 @@ func both(a, b *digest.Reason) *digest.Reason {
 }
 
 // in is the tree of a block's words.
-func (m *marker) in(block onrecord.Span) []node {
+func (m *marker) in(block onrecord.Span) []Node {
 	var parts []mark
 	end := sort.Search(len(m.marks), func(i int) bool { return m.marks[i].Start >= block.End })
 	for m.past < end && m.marks[m.past].End <= block.Start {
