@@ -207,8 +207,10 @@ func onShelf(f *os.File, member string) (io.ReaderAt, int64, error) {
 	for _, m := range z.File {
 		if m.Name == member && m.Method == zip.Store {
 			offset, err := m.DataOffset()
-			size := int64(m.CompressedSize64)
-			return io.NewSectionReader(f, offset, size), size, err
+			if err != nil {
+				return nil, 0, err
+			}
+			return within(f, offset, m.CompressedSize64)
 		}
 	}
 	return nil, 0, fmt.Errorf("%s: %w", member, ErrNothing)

@@ -41,6 +41,19 @@ func (r *run) wacz(name string, f *os.File, size int64) bool {
 	return true
 }
 
+// within is a stretch of a file, as far as the file reaches.
+func within(f *os.File, offset int64, size uint64) (io.ReaderAt, int64, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	there := max(0, info.Size()-offset)
+	if size < uint64(there) {
+		there = int64(size)
+	}
+	return io.NewSectionReader(f, offset, there), there, nil
+}
+
 // member reads a web archive in the file where it lies, or a copy of it, if it
 // is compressed.
 func (r *run) member(s shelf, f *os.File, m *zip.File) bool {
@@ -49,8 +62,11 @@ func (r *run) member(s shelf, f *os.File, m *zip.File) bool {
 		if err != nil {
 			return r.fail(Item{Name: s.name()}, err)
 		}
-		size := int64(m.CompressedSize64)
-		return r.archive(s, io.NewSectionReader(f, offset, size), size)
+		lies, size, err := within(f, offset, m.CompressedSize64)
+		if err != nil {
+			return r.fail(Item{Name: s.name()}, err)
+		}
+		return r.archive(s, lies, size)
 	}
 	copied, err := os.CreateTemp("", "onrecord-*.warc")
 	if err != nil {

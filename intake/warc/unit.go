@@ -245,15 +245,15 @@ func (o *opener) skippable(offset int64, head []byte) (int64, error) {
 func (o *opener) scan(from int64) int64 {
 	buf := make([]byte, 4*chunk)
 	for from < o.size {
-		n, err := o.src.ReadAt(buf[:min(int64(len(buf)), o.size-from)], from)
-		if n == 0 || err != nil && !errors.Is(err, io.EOF) {
+		want := int(min(int64(len(buf)), o.size-from))
+		n, err := o.src.ReadAt(buf[:want], from)
+		if err != nil && !errors.Is(err, io.EOF) {
 			return o.size
 		}
-		b := buf[:n]
-		if i := o.firstStart(b, from); i >= 0 {
+		if i := o.firstStart(buf[:n], from); i >= 0 {
 			return from + int64(i)
 		}
-		if from+int64(n) >= o.size {
+		if n < want || from+int64(n) >= o.size { // a file may be shorter than it was said to be
 			return o.size
 		}
 		from += int64(n - lookahead)
