@@ -73,7 +73,7 @@ func (r *reader) objectOf(m *match) onrecord.Span {
 	if m.rule.beside {
 		o = r.phrase(m.word, "for", 1)
 	}
-	if with := r.phrase(m.word, "with", 0); !noun && with != 0 && r.isParty(o, m) {
+	if with := r.phrase(m.word, "with", 1); !noun && with != 0 && r.isParty(o, m) {
 		o = with // "provided Chad with vehicles"
 	}
 	if o == 0 || r.isParty(o, m) || r.pronoun(o) || r.tag(o) == onrecord.PRON {
@@ -125,6 +125,13 @@ func (r *reader) nounPhrase(t id, m *match) onrecord.Span {
 		case r.label(k) == "nmod" && r.preposition(k) == "of" && r.mention[k] == 0, r.label(k) == "nmod" && r.preposition(k) == "in" && r.money(t),
 			r.label(k) == "amod" && r.lemma(k) == "worth":
 			last = max(last, r.rightmost(k))
+		}
+	}
+	if r.money(t) { // "$400 million in new assistance", wherever the parse hung the rest
+		if k := last + 1; int(k) < len(r.doc.Tokens) && (r.lemma(k) == "in" || r.lemma(k) == "of") && r.label(k) == "case" {
+			if h := r.head(k); h > k && r.tag(h) == onrecord.NOUN && r.mention[h] == 0 {
+				last = h
+			}
 		}
 	}
 	return r.doc.Token(first).Span.Cover(r.doc.Token(last).Span)

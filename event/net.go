@@ -2,7 +2,6 @@ package event
 
 import (
 	"cmp"
-	"slices"
 
 	"onrecord"
 )
@@ -109,27 +108,52 @@ func (r *reader) near(m *match, place string) id {
 // owns reports whether "'s" follows the word t.
 func (r *reader) owns(t id) bool { return int(t) < len(r.doc.Tokens) && r.lemma(t+1) == "'s" }
 
-// given is who gets and what is given where both stand right after the active verb v and the
-// parse made one of them: "lent Peru ten million dollars".
+// given is who gets and what is given where the parse did not see what follows the active verb
+// v: "lent Peru ten million dollars". Nobody gets it if it follows at once.
 func (r *reader) given(rule *rule, v id) (to, what id) {
-	if r.passive(v) || rule.object.in == nil || !slices.ContainsFunc(rule.recipient, func(s slot) bool { return s.place == "iobj" }) {
+	if r.passive(v) || rule.object.in == nil {
 		return 0, 0
 	}
 	last := r.doc.Sentences[r.doc.SentenceOf(v)-1].Last
 	for t := v + 1; t <= min(last, v+reach); t++ {
-		switch r.tag(t) {
-		case onrecord.DET, onrecord.ADJ, onrecord.NUM, onrecord.NOUN, onrecord.PROPN, onrecord.PRON, onrecord.SYM, onrecord.PART:
-		default:
+		switch {
+		case !r.inPhrase(t, last):
 			return 0, 0
-		}
-		switch m := r.ending[t]; {
-		case to == 0 && m != 0 && r.party(r.heads[m]).entity != 0 && !r.owns(t) && r.doc.Token(t).Fine != "PRP$":
-			to = r.heads[m]
-		case to != 0 && rule.object.in[r.lemma(t)] && (t == last || r.tag(t) == onrecord.SYM || r.tag(t+1) != onrecord.NOUN && r.tag(t+1) != onrecord.NUM):
+		case rule.object.in[r.lemma(t)] && (t == last || r.tag(t) == onrecord.SYM || !r.goesOn(t+1)):
 			return to, t
+		}
+		if m := r.ending[t]; m != 0 && r.party(r.heads[m]).entity != 0 {
+			if to != 0 || r.owns(t) || r.doc.Token(t).Fine == "PRP$" {
+				continue
+			}
+			to = r.heads[m]
+		} else if r.tag(t) == onrecord.NOUN && t < last && !r.goesOn(t+1) && !r.owns(t) {
+			return 0, 0
 		}
 	}
 	return 0, 0
+}
+
+// inPhrase reports whether the word t can stand between a verb and the noun that it acts on.
+func (r *reader) inPhrase(t, last id) bool {
+	switch r.tag(t) {
+	case onrecord.DET, onrecord.ADJ, onrecord.NUM, onrecord.NOUN, onrecord.PROPN, onrecord.PRON, onrecord.SYM, onrecord.PART, onrecord.ADV:
+		return true
+	case onrecord.VERB:
+		return r.doc.Token(t).Fine == "VBG" && t < last && r.goesOn(t+1) // "firefighting planes"
+	case onrecord.ADP:
+		return t < last && r.tag(t+1) == onrecord.NUM // "more than 20"
+	}
+	return false
+}
+
+// goesOn reports whether a noun phrase that has begun goes on with the word t.
+func (r *reader) goesOn(t id) bool {
+	switch r.tag(t) {
+	case onrecord.NOUN, onrecord.NUM, onrecord.PROPN:
+		return true
+	}
+	return false
 }
 
 // before is the head of the party that ends right before the finite verb v,

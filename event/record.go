@@ -129,7 +129,9 @@ func (r *reader) selfTold(s *onrecord.Statement) bool {
 // or shows.
 func (r *reader) silent(s *onrecord.Statement, actors []party) bool {
 	switch s.CueKind {
-	case onrecord.CueIntent, onrecord.CueThought, onrecord.CueOther:
+	case onrecord.CueIntent:
+		return true
+	case onrecord.CueThought, onrecord.CueOther:
 		return s.Speaker != 0 && holds(actors, r.entity[s.Speaker])
 	}
 	return false

@@ -51,8 +51,8 @@ func (s *reality) control(c control) {
 }
 
 // planned notes that h is a word for what its own subject means to do, or will not do ("refused to").
-func (s *reality) planned(h id, c control, infinitive bool) {
-	if c.clause == "subject" && (c.status == onrecord.Intended || c.status == onrecord.Ongoing || c.status == onrecord.Negated && infinitive) {
+func (s *reality) planned(h id, c control, infinitive, own bool) {
+	if own && c.clause == "subject" && (c.status == onrecord.Intended || c.status == onrecord.Ongoing || c.status == onrecord.Negated && infinitive) {
 		s.plans = append(s.plans, h)
 	}
 }
@@ -122,7 +122,7 @@ func (r *reader) governor(t id, s *reality) id {
 		if c.status == onrecord.Demanded && c.clause == "object" && r.child(h, "obj") == 0 && r.child(h, "iobj") == 0 && !r.passive(h) {
 			c.status, c.clause = onrecord.Intended, "subject" // "asked to join"
 		}
-		s.under(h, c, r.marker(t) == "to")
+		s.under(h, c, r.marker(t) == "to", r.child(t, "nsubj") == 0)
 		return h
 	case "ccomp", "acl":
 		if !r.relative(t) {
@@ -132,7 +132,7 @@ func (r *reader) governor(t id, s *reality) id {
 		return r.purpose(t, h, s)
 	case "amod":
 		if up := r.head(h); up != 0 && r.gerund(t) {
-			s.under(up, r.control[r.lemma(up)], false)
+			s.under(up, r.control[r.lemma(up)], false, true)
 			return up
 		}
 	case "conj":
@@ -171,11 +171,12 @@ func (r *reader) wishedOf(h, t id) bool {
 	return o > h && o < t && !r.passive(h)
 }
 
-// under adds what the governing word h says of its complement.
-func (s *reality) under(h id, c control, infinitive bool) {
+// under adds what the governing word h says of its complement: whether that is an infinitive, and
+// of what h's own subject does.
+func (s *reality) under(h id, c control, infinitive, own bool) {
 	s.above = append(s.above, h)
 	s.control(c)
-	s.planned(h, c, infinitive)
+	s.planned(h, c, infinitive, own)
 }
 
 // reported is governor for a clause that is the object of the verb h or belongs
@@ -188,7 +189,7 @@ func (r *reader) reported(t, h id, s *reality) id {
 		case c.status == onrecord.Demanded && r.tensed(t): // "told them that it had left"
 			c.status = ""
 		}
-		s.under(h, c, r.marker(t) == "to")
+		s.under(h, c, r.marker(t) == "to", r.child(t, "nsubj") == 0)
 		return r.above(h, s)
 	}
 	if v := r.head(h); r.allegations[r.lemma(h)] && v != 0 && r.denials[r.lemma(v)] && r.label(h) == "obj" {
@@ -208,10 +209,10 @@ func (r *reader) purpose(t, h id, s *reality) id {
 	c := r.control[r.lemma(h)]
 	switch {
 	case r.marker(t) == "to" && c.clause == "subject" && c.status == onrecord.Ongoing:
-		s.under(h, c, r.marker(t) == "to")
+		s.under(h, c, r.marker(t) == "to", r.child(t, "nsubj") == 0)
 		return h
 	case r.marker(t) == "to" && c.clause == "object" && c.status == onrecord.Demanded && r.addressed(h, t):
-		s.under(h, c, r.marker(t) == "to")
+		s.under(h, c, r.marker(t) == "to", r.child(t, "nsubj") == 0)
 		return h
 	case r.marker(t) == "to":
 		s.purpose = true

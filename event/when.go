@@ -21,7 +21,7 @@ func (r *reader) when(m match, voice onrecord.StatementID) (string, onrecord.Tim
 			continue
 		}
 		v := r.doc.Voice(t.Span)
-		if only != 0 || v != voice && v != own || r.aside(m, r.doc.HeadOf(t.Span), r.ahead(t)) {
+		if only != 0 || v != voice && v != own && (r.ahead(t) || !r.introduces(m, v)) || r.aside(m, r.doc.HeadOf(t.Span), r.ahead(t)) {
 			return "", 0
 		}
 		only = onrecord.TimexID(i + 1)
@@ -60,6 +60,12 @@ func (r *reader) aside(m match, t id, ahead bool) bool {
 		t = h
 	}
 	return false
+}
+
+// introduces reports whether the cue of statement v stands in the match's trigger: what dates
+// "invited" may lie in the words for what was offered.
+func (r *reader) introduces(m match, v onrecord.StatementID) bool {
+	return v != 0 && !r.doc.Statement(v).Cue.IsZero() && r.doc.Statement(v).Cue.Overlaps(m.trigger)
 }
 
 // ahead reports whether t is a date after the one of publication.
