@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"onrecord"
+	"onrecord/collate"
 	"onrecord/digest"
 	"onrecord/store"
 )
@@ -17,6 +18,7 @@ type Told struct {
 	Within    *store.Statement  `json:"within"`  // the statement that holds it
 	Holds     []store.Statement `json:"holds"`   // statements right inside it
 	Why       []digest.Fact     `json:"why"`     // what decided it
+	Origin    *Origin           `json:"origin"`  // where else it is on record, and where it began
 }
 
 // Context is the text around a stretch of it: the sentences that hold it.
@@ -27,7 +29,7 @@ type Context struct {
 }
 
 // One is the statement with that id. store.ErrNotFound if there is none.
-func One(ctx context.Context, s Source, id string) (*Told, error) {
+func One(ctx context.Context, s Source, w *collate.Words, id string) (*Told, error) {
 	document := store.DocumentOf(id)
 	d, err := s.Document(ctx, document)
 	if err != nil {
@@ -62,23 +64,13 @@ func One(ctx context.Context, s Source, id string) (*Told, error) {
 		return nil, err
 	}
 	t.Why = why.Facts
-	return t, nil
+	t.Origin, err = OriginOf(ctx, s, w, id)
+	return t, err
 }
 
-// contextOf is the sentences from the first to the last that the statement's words
-// stand in.
+// contextOf is the words of a statement, its cue and source, and the rest of the
+// sentences that they stand in.
 func contextOf(d *onrecord.Document, n onrecord.StatementID) Context {
 	st := d.Statement(n)
-	whole := st.Extent().Cover(st.Cue).Cover(st.Source)
-	around := whole
-	for _, sentence := range d.Sentences {
-		if sentence.Start < whole.End && whole.Start < sentence.End {
-			around = around.Cover(sentence.Span)
-		}
-	}
-	return Context{
-		Before: d.Text[around.Start:whole.Start],
-		Words:  d.Slice(whole),
-		After:  d.Text[whole.End:around.End],
-	}
+	return contextAt(d, st.Extent().Cover(st.Cue).Cover(st.Source))
 }

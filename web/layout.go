@@ -38,7 +38,27 @@ func layout(n *answer.Network) []point {
 		}
 		f.step(layoutSize / 10 * (1 - float64(round)/layoutRounds))
 	}
+	spread(at)
 	return at
+}
+
+// spread stretches the drawing to the whole square.
+func spread(at []point) {
+	low, high := at[0], at[0]
+	for _, p := range at {
+		low = point{math.Min(low.X, p.X), math.Min(low.Y, p.Y)}
+		high = point{math.Max(high.X, p.X), math.Max(high.Y, p.Y)}
+	}
+	for i, p := range at {
+		at[i] = point{within(p.X, low.X, high.X), within(p.Y, low.Y, high.Y)}
+	}
+}
+
+func within(v, low, high float64) float64 {
+	if high-low < 1 {
+		return layoutSize / 2
+	}
+	return (v - low) / (high - low) * layoutSize
 }
 
 type forces struct {
@@ -101,14 +121,14 @@ func (f *forces) pull(i, j int, weight float64) {
 func (f *forces) step(temperature float64) {
 	for i := range f.at {
 		m := f.move[i]
-		m.X += (layoutSize/2 - f.at[i].X) * f.k / 40
-		m.Y += (layoutSize/2 - f.at[i].Y) * f.k / 40
+		m.X += (layoutSize/2 - f.at[i].X) * f.k / 160
+		m.Y += (layoutSize/2 - f.at[i].Y) * f.k / 160
 		d := math.Hypot(m.X, m.Y)
 		if d == 0 {
 			continue
 		}
 		far := math.Min(d, temperature)
-		f.at[i].X = math.Min(layoutSize, math.Max(0, f.at[i].X+m.X/d*far))
-		f.at[i].Y = math.Min(layoutSize, math.Max(0, f.at[i].Y+m.Y/d*far))
+		f.at[i].X += m.X / d * far
+		f.at[i].Y += m.Y / d * far
 	}
 }

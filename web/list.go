@@ -1,7 +1,12 @@
 package web
 
 import (
+	"strconv"
+
+	"onrecord"
 	"onrecord/answer"
+	"onrecord/digest"
+	"onrecord/sheet"
 	"onrecord/store"
 )
 
@@ -12,7 +17,13 @@ func pageList() []page {
 		{"/search", "search", (*Server).search},
 		{"/entity/{id}", "entity", (*Server).entity},
 		{"/statement/{id}", "statement", (*Server).statement},
+		{"/article/{id}", "article", (*Server).article},
+		{"/event/{id}", "event", (*Server).event},
 		{"/timeline", "timeline", (*Server).timeline},
+		{"/network", "network", (*Server).network},
+		{"/ledger/{id}", "ledger", (*Server).ledger},
+		{"/check", "check", (*Server).check},
+		{"/add", "add", (*Server).addForm},
 		{"/compare", "compare", (*Server).compare},
 		{"/audit", "audit", (*Server).audit},
 	}
@@ -81,4 +92,89 @@ type audited struct {
 
 func (s *Server) front(a *ask) (any, error) { return answer.FrontPage(a.ctx(), s.Archive) }
 
-func (s *Server) statement(a *ask) (any, error) { return answer.One(a.ctx(), s.Archive, a.id()) }
+func (s *Server) statement(a *ask) (any, error) {
+	return answer.One(a.ctx(), s.Archive, s.Words, a.id())
+}
+
+func (s *Server) article(a *ask) (any, error) {
+	found, err := answer.ArticleOf(a.ctx(), s.Archive, s.Words, a.id())
+	if err != nil {
+		return nil, err
+	}
+	return &laidOut{Article: found}, nil
+}
+
+// laidOut is an article with its marks.
+type laidOut struct{ *answer.Article }
+
+// Sheet is the text with everything marked in place.
+func (l *laidOut) Sheet() *sheet.Sheet { return sheet.Of(l.Document) }
+
+// Speakers are the statements under their speakers.
+func (l *laidOut) Speakers() []digest.Speaker { return digest.Speakers(l.Document) }
+
+// Note is one statement as the margin shows it.
+type Note struct {
+	ID, Anchor string // for good; in the text
+	Form       onrecord.Form
+	Words      string
+	When       string
+	Chain      []string
+	Cue        string
+}
+
+// Note is the statement with that number.
+func (l *laidOut) Note(id onrecord.StatementID) Note {
+	d := l.Document
+	st := d.Statement(id)
+	var words []store.Words
+	for _, c := range st.Content {
+		words = append(words, store.Words{Text: d.Slice(c)})
+	}
+	n := Note{ID: l.Statements[id-1], Anchor: "s" + strconv.Itoa(int(id)), Form: st.Form, Words: answer.Words(words), When: digest.When(d, id)}
+	if chain := digest.Chain(d, id); len(chain) > 2 {
+		n.Chain = chain
+	}
+	if !st.Cue.IsZero() {
+		n.Cue = digest.Line(d.Slice(st.Cue))
+	}
+	return n
+}
+
+// KeyOf is an entity's key in the archive.
+func (l *laidOut) KeyOf(id onrecord.EntityID) string {
+	if id == 0 {
+		return ""
+	}
+	return l.Keys[id-1]
+}
+
+func (s *Server) event(a *ask) (any, error) {
+	return answer.HappenedOf(a.ctx(), s.Archive, s.Words, a.id())
+}
+
+func (s *Server) ledger(a *ask) (any, error) {
+	return answer.LedgerOf(a.ctx(), s.Archive, s.Books, a.id(), a.query())
+}
+
+func (s *Server) network(a *ask) (any, error) {
+	kind := store.LinkKind(a.Get("kind"))
+	if kind == "" {
+		kind = store.LinkCites
+	}
+	n, err := answer.NetworkOf(a.ctx(), s.Archive, kind, a.query())
+	if err != nil {
+		return nil, err
+	}
+	return &drawnNetwork{Network: n}, nil
+}
+
+func (s *Server) check(a *ask) (any, error) {
+	quote := a.Get("quote")
+	if quote == "" {
+		return &answer.Said{}, nil // the form alone
+	}
+	return answer.QuoteOf(a.ctx(), s.Archive, s.Words, quote, a.Get("by"))
+}
+
+func (s *Server) addForm(*ask) (any, error) { return &added{}, nil }

@@ -84,6 +84,9 @@ func (v *view) Sections() []Section {
 	return all
 }
 
+// Layers are the marks of an article that can be shown and hidden.
+func (v *view) Layers() []string { return []string{"st", "src", "tx", "ev", "mn"} }
+
 // Choice is a filter that the reader has set.
 type Choice struct{ Name, Value string }
 

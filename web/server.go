@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"onrecord"
+	"onrecord/answer"
 	"onrecord/article"
+	"onrecord/collate"
 	"onrecord/store"
 )
 
@@ -25,6 +27,8 @@ type Archive interface {
 type Settings struct {
 	Archive Archive
 	Read    func(raw []byte, o article.Options) (*onrecord.Document, error) // a text that is not stored
+	Words   *collate.Words                                                  // how common and how strong words are
+	Books   answer.Books                                                    // the ledgers, by language
 	Desk    Desk                                                            // what writes; nil for an archive that is only read
 	Version string
 	Access  Access
@@ -117,6 +121,11 @@ func (s *Server) Handler() http.Handler {
 	for _, p := range pageList() {
 		s.mount(mux, p)
 	}
+	mux.HandleFunc("POST /check", s.checkPosted)
+	mux.HandleFunc("GET /article/{id}/raw", s.raw)
+	mux.HandleFunc("GET /login", s.login)
+	mux.HandleFunc("POST /add", s.add)
+	mux.HandleFunc("POST /entity", s.decide)
 	mux.Handle("GET /static/{file}", s.assets)
 	mux.HandleFunc("GET /healthz", s.health)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNoPage) })

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"sync"
 
 	"onrecord/analysis"
 	"onrecord/article"
@@ -34,7 +35,7 @@ func (c *ledgerCmd) Run(s streams) error {
 		return usageError{err}
 	}
 	r := newReader(analyzers())
-	books := map[string]*ledger.Book{}
+	books := &books{of: map[string]*ledger.Book{}}
 	var entries []ledger.Entry
 	failed := false
 	err = analysis.InOrder(intake.Expand(c.Files, s.In), c.jobs(),
@@ -47,7 +48,7 @@ func (c *ledgerCmd) Run(s streams) error {
 				fmt.Fprintf(s.Err, "onrecord: %v\n", res.err)
 				return nil
 			}
-			book, err := openBook(books, res.doc.Language)
+			book, err := books.open(res.doc.Language)
 			if err != nil {
 				return err
 			}
@@ -66,18 +67,25 @@ func (c *ledgerCmd) Run(s streams) error {
 	return nil
 }
 
-// openBook is the language's book, opened once.
-func openBook(books map[string]*ledger.Book, language string) (*ledger.Book, error) {
-	if books[language] == nil {
+// books are the languages' books, each opened once; for many goroutines.
+type books struct {
+	mu sync.Mutex
+	of map[string]*ledger.Book
+}
+
+func (b *books) open(language string) (*ledger.Book, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.of[language] == nil {
 		pack, err := lang.Open(language)
 		if err != nil {
 			return nil, err
 		}
-		if books[language], err = ledger.Open(pack); err != nil {
+		if b.of[language], err = ledger.Open(pack); err != nil {
 			return nil, err
 		}
 	}
-	return books[language], nil
+	return b.of[language], nil
 }
 
 func (c *ledgerCmd) write(s streams, entries []ledger.Entry) error {

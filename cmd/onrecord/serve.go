@@ -15,6 +15,7 @@ import (
 	"onrecord/article"
 	"onrecord/filing"
 	"onrecord/intake/fetch"
+	"onrecord/ledger"
 
 	"onrecord/store"
 	"onrecord/web"
@@ -50,7 +51,12 @@ func (c *serveCmd) Run(s streams) error {
 	}
 	defer closeArchive(archive, s.Err)
 	reader := newReader(analyzers())
-	settings := web.Settings{Archive: archive, Read: reader.bytes, Version: build(), Access: access, Log: c.log(s)}
+	w, err := words()
+	if err != nil {
+		return err
+	}
+	books := &books{of: map[string]*ledger.Book{}}
+	settings := web.Settings{Archive: archive, Read: reader.bytes, Words: w, Books: books.open, Version: build(), Access: access, Log: c.log(s)}
 	if !c.ReadOnly {
 		settings.Desk = &desk{archiveFlag: c.archiveFlag, archive: archive, filer: &filing.Filer{Archive: archive, Read: reader.bytes, Version: build(), Workers: 1}, fetch: newFetcher()}
 	}

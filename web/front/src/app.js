@@ -1,6 +1,8 @@
 // The pages work without any of this.
 import { brushes } from "./brush.js";
 import { keys } from "./key.js";
+import { networks } from "./network.js";
 
 brushes(document);
 keys(document);
+networks(document);

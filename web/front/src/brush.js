@@ -46,7 +46,7 @@ function brush(figure) {
     const [a, b] = [from, place(e)].sort((x, y) => x - y);
     const chosen = months.filter((m) => {
       const r = m.querySelector("rect").x.baseVal.value;
-      return r + 14 > a && r < b;
+      return r + 18 > a && r < b;
     });
     end();
     if (chosen.length) go(figure.dataset.brush, chosen[0].dataset.month, chosen.at(-1).dataset.month);
