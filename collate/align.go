@@ -2,6 +2,8 @@ package collate
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord"
 )
@@ -119,15 +121,23 @@ func (a *alignment) trace(q, c []piece, steps []step, end int) {
 	}
 }
 
-// atEdges reports whether a stretch of a text begins and ends where sentences or quotations do.
+// atEdges reports whether a stretch of a text begins and ends where sentences or quotations do. Where a cue
+// interrupts, a line end stands: a sentence ends there if a capital follows.
 func atEdges(text string, s onrecord.Span) bool {
-	before, after := strings.TrimRight(text[:s.Start], " \n\t"), text[s.End:]
 	const marks = "\"“”‘’'«»"
-	opens := before == "" || strings.ContainsAny(before[max(0, len(before)-3):], ".!?:;\"“”‘«»")
-	if i := strings.IndexFunc(after, func(r rune) bool { return inWord(r) }); i >= 0 {
-		after = after[:i]
-	} else {
+	before, after := strings.TrimRight(text[:s.Start], " \t"), text[s.End:]
+	opens := before == "" || before[len(before)-1] == '\n' && capitals(text[s.Start:]) ||
+		strings.ContainsAny(before[max(0, len(before)-3):], ".!?:;\"“”‘«»")
+	i := strings.IndexFunc(after, inWord)
+	if i < 0 {
 		return opens
 	}
-	return opens && strings.ContainsAny(after, ".!?"+marks)
+	signs := after[:i]
+	return opens && (strings.ContainsAny(signs, ".!?"+marks) || strings.Contains(signs, "\n") && capitals(after[i:]))
+}
+
+// capitals reports whether a text begins with a capital.
+func capitals(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r)
 }

@@ -12,7 +12,7 @@ type Candidate struct {
 	Head      Head          // of its document
 	Speaker   string        // name; empty if the text names nobody
 	Key       string        // of the speaker in the archive, empty if unknown
-	Text      string        // its content
+	Text      string        // its content, pieces parted by line ends
 	Form      onrecord.Form // whether that stands between quotation marks
 	Said      string        // TIMEX3 date, empty if unknown
 }
@@ -109,14 +109,20 @@ func (c *Check) span(n int) {
 }
 
 func (c *Check) explain(by string) {
-	unnamed, reported := 0, 0
+	unnamed, reported, other := 0, 0, 0
 	for _, f := range c.Finds {
 		if !f.By && f.Speaker == "" {
 			unnamed++
 		}
+		if f.By && f.Speaker != "" && f.Match.Verdict == Altered {
+			other++
+		}
 		if f.By && !f.Quoted && f.Match.Verdict != Altered {
 			reported++
 		}
+	}
+	if other > 0 && c.Verdict != Altered {
+		c.Reasons = append(c.Reasons, because("quoted differently", "in %d statements of the same speaker", other))
 	}
 	if unnamed > 0 {
 		c.Reasons = append(c.Reasons, because("speaker not named", "in %d statements with these words", unnamed))

@@ -23,24 +23,28 @@ func (w *Words) contents(d *onrecord.Document) []content {
 	all := make([]content, len(d.Statements))
 	for i := range d.Statements {
 		s := &d.Statements[i]
-		c := content{doc: d, s: s, id: onrecord.StatementID(i + 1), text: Content(d, s), bits: map[string]int{}}
-		c.words = folded(c.text)
-		for _, word := range c.words {
-			c.bits[word] += w.tells(word)
-			c.sum += w.tells(word)
-		}
-		all[i] = c
+		all[i] = w.content(Content(d, s))
+		all[i].doc, all[i].s, all[i].id = d, s, onrecord.StatementID(i+1)
 	}
 	return all
 }
 
-// Content is the words of a statement, its pieces joined by spaces.
+func (w *Words) content(text string) content {
+	c := content{text: text, words: folded(text), bits: map[string]int{}}
+	for _, word := range c.words {
+		c.bits[word] += w.tells(word)
+		c.sum += w.tells(word)
+	}
+	return c
+}
+
+// Content is the words of a statement, its pieces parted by line ends.
 func Content(d *onrecord.Document, s *onrecord.Statement) string {
 	pieces := make([]string, len(s.Content))
 	for i, p := range s.Content {
 		pieces[i] = d.Slice(p)
 	}
-	return strings.Join(pieces, " ")
+	return strings.Join(pieces, "\n")
 }
 
 // likeness is how much of what two contents tell is the same, 0 to 1.

@@ -28,11 +28,11 @@ func measure(t *testing.T, articles [][]string, every int) map[string]tally {
 		var s Set
 		n := out[e.name]
 		for i, a := range articles {
-			n.got += near(add(t, &s, fmt.Sprint("a", i), a), "")
+			n.got += nearOnes(add(t, &s, fmt.Sprint("a", i), a), "")
 		}
 		for i := 0; i < len(articles); i += every {
 			found := add(t, &s, fmt.Sprint("c", i), e.make(r, articles[i], others[i/every%len(others)]))
-			n.got, n.gold, n.right = n.got+near(found, ""), n.gold+1, n.right+near(found, fmt.Sprint("a", i))
+			n.got, n.gold, n.right = n.got+nearOnes(found, ""), n.gold+1, n.right+nearOnes(found, fmt.Sprint("a", i))
 		}
 		out[e.name] = n
 	}
@@ -47,7 +47,7 @@ func add(t testing.TB, s *Set, id string, paragraphs []string) []Relation {
 	return found
 }
 
-func near(found []Relation, with string) int {
+func nearOnes(found []Relation, with string) int {
 	n := 0
 	for _, r := range found {
 		if r.Kind.Near() && (with == "" || r.A.ID == with) {

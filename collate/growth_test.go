@@ -20,7 +20,7 @@ func grow(t *testing.T, n int) Work {
 		if len(originals) > 10 && r.IntN(10) < 3 {
 			k := int(math.Exp(r.Float64()*math.Log(float64(len(originals))))) - 1
 			copies++
-			found += min(1, near(add(t, &s, fmt.Sprint(i), replaced(r, originals[k], .05)), ""))
+			found += min(1, nearOnes(add(t, &s, fmt.Sprint(i), replaced(r, originals[k], .05)), ""))
 			continue
 		}
 		originals = append(originals, text)

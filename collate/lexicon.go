@@ -14,6 +14,7 @@ type Words struct {
 	bits     map[string]int    // how much a common word tells
 	strength map[string]weight // by the word or phrase, folded
 	longest  int               // words of the longest phrase in strength
+	agencies []agency
 }
 
 // missing is what a word tells that is not among the common ones, in bits.
@@ -32,6 +33,9 @@ func Open(pack *lang.Pack) (*Words, error) {
 			return nil, fmt.Errorf("%s:%d: collate: bits %q are not 1 to %d", l.File, row.Line, row.Cells[1], missing)
 		}
 		w.bits[row.Cells[0]] = n
+	}
+	if w.agencies, err = agencies(pack); err != nil {
+		return nil, err
 	}
 	return w, w.strengths(pack)
 }

@@ -20,6 +20,7 @@ type Sighting struct {
 	Chain     []Hop  // from the outlet inward to whoever is said to have spoken, as Document.Chain gives it
 	Group     string // of copies that the document is in
 	Agency    string // that the page credits with its text
+	Named     string // an outlet that had the same before and that the text names, where its chain names nobody
 }
 
 // Trace is how a sighting came to its document, as far as is known.
@@ -89,7 +90,7 @@ func (o *Origins) explain() {
 	for _, t := range o.Traces {
 		counts[t.Because.Because]++
 	}
-	for _, k := range []string{reportsItself, citesMedium, creditedTo, copyOf} {
+	for _, k := range []string{reportsItself, citesMedium, creditedTo, copyOf, namesEarlier} {
 		if counts[k] > 0 {
 			o.Reasons = append(o.Reasons, because(k, "%d", counts[k]))
 		}
@@ -105,6 +106,7 @@ const (
 	citesMedium   = "says whom it has it from"
 	creditedTo    = "page credits"
 	copyOf        = "copy of"
+	namesEarlier  = "names who had it before"
 )
 
 // ways are the paths of sightings as one graph of outlets.
@@ -187,6 +189,11 @@ func (g *ways) path(i int) ([]string, Reason) {
 	if len(path) == 1 && s.Agency != "" {
 		if key := g.key(Hop{Name: s.Agency}); key != path[0] {
 			return append(path, key), because(creditedTo, "%s", s.Agency)
+		}
+	}
+	if len(path) == 1 && s.Named != "" {
+		if key := g.key(Hop{Name: s.Named}); key != path[0] {
+			return append(path, key), because(namesEarlier, "%s", s.Named)
 		}
 	}
 	return path, why

@@ -99,7 +99,9 @@ func firmer(a, b *Report) int {
 func (r *Report) blocks() []string {
 	var keys []string
 	parties := r.Actors
-	if len(parties) == 0 {
+	if r.Quad == mutual {
+		parties = slices.Concat(r.Actors, r.Recipients)
+	} else if len(parties) == 0 {
 		parties = r.Recipients
 	}
 	for _, p := range parties {
@@ -137,15 +139,17 @@ func (w *Words) SameEvent(a, b *Report) (reasons []Reason, points int) {
 		return nil, 0
 	}
 	c := agreement{reasons: []Reason{because("type", "%s", a.Type)}}
-	c.parties("actor", a.Actors, b.Actors, 0)
-	c.parties("recipient", a.Recipients, b.Recipients, 2)
+	if a.Quad != mutual || !c.bothSides(a, b) {
+		c.parties("actor", a.Actors, b.Actors, 0)
+		c.parties("recipient", a.Recipients, b.Recipients, 2)
+	}
 	c.dates(a, b)
 	c.place(a, b)
 	c.objects(w, a, b)
 	if t := trigger(a.Trigger, b.Trigger); t != "" {
 		c.exact(1, "trigger", t)
 	}
-	talks := a.Quad == "verbal-cooperation" && c.day
+	talks := a.Quad == mutual && c.day
 	if c.against || c.points < enough || c.exacts == 0 && !talks {
 		return nil, 0
 	}
@@ -177,6 +181,26 @@ func (c *agreement) add(points int, what, detail string) {
 func (c *agreement) exact(points int, what, detail string) {
 	c.exacts++
 	c.add(points, what, detail)
+}
+
+// mutual is the quad of what two do with each other: they meet, agree, sign.
+const mutual = "verbal-cooperation"
+
+// bothSides reports whether two of those who take part in one do so in the other, on whichever side.
+func (c *agreement) bothSides(a, b *Report) bool {
+	var shared []string
+	for _, x := range slices.Concat(a.Actors, a.Recipients) {
+		for _, y := range slices.Concat(b.Actors, b.Recipients) {
+			if x.Key != "" && x.Key == y.Key && !slices.Contains(shared, x.Name) {
+				shared = append(shared, x.Name)
+			}
+		}
+	}
+	if len(shared) < 2 {
+		return false
+	}
+	c.add(2, "both sides", strings.Join(shared, ", "))
+	return true
 }
 
 // parties wants somebody on both sides, or nobody on one.
@@ -297,4 +321,8 @@ func trigger(a, b string) string {
 		}
 	}
 	return ""
+}
+
+func period(from, to time.Time, days int) store.Period {
+	return store.Period{From: from.AddDate(0, 0, -days).Format(time.DateOnly), To: to.AddDate(0, 0, days).Format(time.DateOnly)}
 }

@@ -74,6 +74,19 @@ func TestHappenings(t *testing.T) {
 	}
 }
 
+// Who meets whom is one event from either side; who helps whom is not.
+func TestHappeningsOfBothSides(t *testing.T) {
+	w := english(t)
+	for quad, want := range map[string]int{"verbal-cooperation": 1, "material-cooperation": 2} {
+		a := reportOf(0, "CONSULT", "Norway", "Moldova", "met", "", "2024-03-02", "", "2024-03-03")
+		b := reportOf(1, "CONSULT", "Moldova", "Norway", "met", "", "2024-03-02", "", "2024-03-03")
+		a.Quad, b.Quad = quad, quad
+		if all := w.Happenings([]Report{a, b}); len(all) != want {
+			t.Errorf("%s: %+v", quad, all)
+		}
+	}
+}
+
 // Many reports, few origins.
 func TestHappeningOrigins(t *testing.T) {
 	w := english(t)
