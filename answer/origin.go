@@ -20,6 +20,7 @@ type Origin struct {
 	Reasons     []collate.Reason `json:"reasons"`
 	Variants    []Variant        `json:"variants"` // by the same speaker, the statement itself first
 	Others      []Variant        `json:"others"`   // the words, by other speakers
+	Cited       []Variant        `json:"cited"`    // much the same in other words, where one outlet cites the other
 	More        bool             `json:"more"`
 }
 
@@ -40,25 +41,29 @@ func OriginOf(ctx context.Context, s Source, w *collate.Words, id string) (*Orig
 	o := known.Origins
 	a := &Origin{Documents: o.Documents, Carriers: o.Carriers, Independent: o.Independent, Names: o.Names, Unknown: o.Unknown,
 		Path: o.Path, Circles: o.Circles, Reasons: o.Reasons, More: known.More}
-	asked := Words(known.Variants[0].Statement.Content)
-	for i, v := range known.Variants {
-		a.Variants = append(a.Variants, variant(v, asked))
-		if i < len(o.Traces) {
-			a.Variants[i].Path = o.Traces[i].Path
-		}
+	paths := map[string][]string{}
+	for i, v := range known.Sightings {
+		paths[v.Head.Document] = o.Traces[i].Path
+	}
+	asked := Words(known.Statement.Content)
+	for _, v := range append([]collate.Variant{{Statement: known.Statement, Match: collate.Match{Verdict: collate.Exact, Score: 1}, Same: true}}, known.Variants...) {
+		a.Variants = append(a.Variants, variant(v, asked, paths))
 	}
 	for _, v := range known.Others {
-		a.Others = append(a.Others, variant(v, asked))
+		a.Others = append(a.Others, variant(v, asked, paths))
+	}
+	for _, s := range known.Cited {
+		a.Cited = append(a.Cited, Variant{Statement: s, Verdict: collate.Unrelated, Path: paths[s.Head.Document]})
 	}
 	if o.Earliest >= 0 {
-		a.Earliest = &known.Variants[o.Earliest].Statement
+		a.Earliest = &known.Sightings[o.Earliest]
 	}
 	return a, nil
 }
 
 // variant is what differs from the statement asked about.
-func variant(v collate.Variant, asked string) Variant {
-	out := Variant{Statement: v.Statement, Verdict: v.Match.Verdict}
+func variant(v collate.Variant, asked string, paths map[string][]string) Variant {
+	out := Variant{Statement: v.Statement, Verdict: v.Match.Verdict, Path: paths[v.Statement.Head.Document]}
 	if v.Match.Verdict == collate.Altered {
 		out.Diff = diffOf(Words(v.Statement.Content), asked)
 	}

@@ -32,8 +32,8 @@ type Trace struct {
 
 // Circle is outlets each of which has it from the next, and the last from the first.
 type Circle struct {
-	Outlets  []string
-	Grounded bool // one of them also has it first hand
+	Outlets  []string `json:"outlets"`
+	Grounded bool     `json:"grounded"` // one of them also has it first hand
 }
 
 // Origins is how something came to be known.
