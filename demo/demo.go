@@ -107,6 +107,13 @@ func Feed() ([]byte, error) { return data.ReadFile("data/feed.xml") }
 // OPML is a list of the outlets' feeds. Their hosts do not exist.
 func OPML() ([]byte, error) { return data.ReadFile("data/feeds.opml") }
 
+// Lines are some of the wire agency's articles as lines of JSON.
+func Lines() ([]byte, error) { return data.ReadFile("data/wire.jsonl") }
+
+// WARC is a web archive, compressed record by record, of pages of a daily; three
+// of them are of one address.
+func WARC() ([]byte, error) { return data.ReadFile("data/courier.warc.gz") }
+
 // row is a line of a table and where it stands.
 type row struct {
 	line  int
