@@ -163,12 +163,18 @@ func (c *content) markUntilHeading(n *html.Node) {
 // out of the text in large type.
 const minRepeat = 20
 
+// maxRepeats is how many quotations are looked for in the text.
+const maxRepeats = 40
+
 // dropRepeats drops the quotations set in large type that stand in the text as well.
 func (c *content) dropRepeats(main *html.Node) {
-	text := ""
+	text, tried := "", 0
 	for n := range main.Descendants() {
 		if n.DataAtom != atom.Blockquote && n.DataAtom != atom.Aside || c.size[n].text == 0 || c.foreign[n] {
 			continue
+		}
+		if tried++; tried > maxRepeats {
+			return
 		}
 		if text == "" {
 			text = letters(textOf(main))

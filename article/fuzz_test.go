@@ -54,6 +54,8 @@ func FuzzHTML(f *testing.F) {
 		"<table>x<tr><td>" + p + "</table>", "<svg><title>t</title>" + p + "</svg>" + p, "<div>a&nbsp;b&#8217;c&notit;&ampx<br><br>d</div>" + p,
 		"<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"h\",}</script>" + p + p,
 		"<title><b></title><textarea><p></textarea><plaintext>" + p, "<select><option>" + p, "<frameset>" + p,
+		"<title>River | Post</title><div class=title>River</div><span>17 mai 2023</span>" + p + "<h2>Related</h2>" + p + "<div><b>2 comments</b>" + p + "</div>",
+		"<div class=related>" + p + p + p + "</div><h3><a href=x>The river rises again</a></h3>" + p, "<aside>" + p + "</aside><blockquote>" + p + "</blockquote>",
 		"<a><p></a>" + p + "<b><i></b>" + p + "</i><p>x</p><time datetime=2023-05-17>", "<!--x--><p>\x00a\r\nb\rc" + p} {
 		f.Add([]byte(s), "")
 	}

@@ -2,14 +2,14 @@ package article
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// maxHeadline is the longest headline of a page, in bytes.
-const maxHeadline = 300
+// maxHeadline is the longest headline of a page, and maxPageTitle how much of its
+// title is looked at, in bytes.
+const maxHeadline, maxPageTitle = 300, 1000
 
 // headline is the element that shows the page's headline, nil if none does: the
 // h1 that says what the metadata say; else another heading, or an element whose
@@ -19,6 +19,7 @@ const maxHeadline = 300
 func (r *reader) headline(root *html.Node, m metadata) (best *html.Node, sure bool) {
 	var first, named *html.Node
 	most, others := 0.5, 0
+	title, pageTitle := cutRunes(m.title, maxPageTitle), cutRunes(m.pageTitle, maxPageTitle)
 	for n := range root.Descendants() {
 		isH1 := n.DataAtom == atom.H1 && n.Namespace == ""
 		if !isH1 && (named != nil || !r.mayTitle(n)) {
@@ -28,7 +29,7 @@ func (r *reader) headline(root *html.Node, m metadata) (best *html.Node, sure bo
 		switch {
 		case s == "" || len(s) > maxHeadline && !isH1:
 		case isH1:
-			if share := shared(s, m.title); share > most {
+			if share := shared(s, title); share > most {
 				best, most = n, share
 			}
 			if strings.Count(s, " ") < 2 || alike(s, m.outlet) || within(n, atom.Nav, atom.Aside, atom.Footer) {
@@ -39,7 +40,7 @@ func (r *reader) headline(root *html.Node, m metadata) (best *html.Node, sure bo
 			} else if !strings.EqualFold(s, textOf(first)) {
 				others++
 			}
-		case !alike(s, m.outlet) && strings.Contains(s, " ") && (isSegment(m.title, s) || isSegment(m.pageTitle, s)):
+		case !alike(s, m.outlet) && strings.Contains(s, " ") && (isSegment(title, s) || isSegment(pageTitle, s)):
 			named = n
 		}
 	}
@@ -155,8 +156,10 @@ func (r *reader) settleTitle(m metadata, h *html.Node, sure bool) {
 // publishes it: a known outlet, a name with a word such as Herald in it, or the
 // name of the page's host.
 func (r *reader) namesSite(s string) bool {
-	if s == "" || !unicode.IsUpper([]rune(s)[0]) {
-		return false
+	for _, w := range strings.Fields(s) {
+		if !beginsUpper(w) && w != "of" && w != "the" && w != "and" && w != "&" {
+			return false
+		}
 	}
 	if strings.Contains(s, " ") && r.rules.hasMediaWord(s) || r.rules.isMedium(s) {
 		return true

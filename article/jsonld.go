@@ -12,6 +12,7 @@ type linked struct {
 	title, byline, outlet, url, language string
 	published, modified                  string
 	body                                 string
+	article, otherKind                   bool   // there is an article; there is only a collection, a profile, results
 	site                                 string // the name of the website, whatever the article says of its publisher
 }
 
@@ -34,8 +35,9 @@ func linkedData(scripts []string) linked {
 		}
 	}
 	var best linked
-	rank, site := 0, ""
+	rank, site, other := 0, "", false
 	for _, obj := range objects {
+		other = other || isOtherKind(obj)
 		if r := articleRank(obj); r > rank {
 			best, rank = readLinked(obj, known), r
 		}
@@ -44,7 +46,24 @@ func linkedData(scripts []string) linked {
 		}
 	}
 	best.site = site
+	best.article = rank >= minArticleRank && !other // a collection has articles in it
+	best.otherKind = other && rank < minArticleRank+2
 	return best
+}
+
+// minArticleRank is the rank of what is an article and nothing else.
+const minArticleRank = 4
+
+// isOtherKind reports whether an object is a page that lists articles, or is about
+// somebody.
+func isOtherKind(obj map[string]any) bool {
+	for _, t := range texts(obj["@type"]) {
+		switch t[strings.LastIndexByte(t, '/')+1:] {
+		case "CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "AboutPage", "ImageGallery", "MediaGallery", "CheckoutPage":
+			return true
+		}
+	}
+	return false
 }
 
 // nameOfID are the names of the objects that others refer to by their @id.

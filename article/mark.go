@@ -47,7 +47,26 @@ func parse(page string) (*tree, error) {
 		return nil, fmt.Errorf("%w: %w", ErrNoArticle, err)
 	}
 	t.unmark(t.root, mark)
+	t.shorten()
 	return t, nil
+}
+
+// maxFact is how much is kept of a page's title and of a meta element, in bytes:
+// every heading is compared with them.
+const maxFact = 1000
+
+// shorten cuts what a page says of itself at length.
+func (t *tree) shorten() {
+	for n := range t.root.Descendants() {
+		switch {
+		case n.DataAtom == atom.Title && n.FirstChild != nil:
+			n.FirstChild.Data = cutRunes(n.FirstChild.Data, maxFact)
+		case n.DataAtom == atom.Meta:
+			for i := range n.Attr {
+				n.Attr[i].Val = cutRunes(n.Attr[i].Val, maxFact)
+			}
+		}
+	}
 }
 
 // The private characters of the basic plane, of which a page uses few if any.

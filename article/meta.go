@@ -17,6 +17,7 @@ type metadata struct {
 	ownTitle                             string // of JSON-LD or meta elements, "" if only the title element gives one
 	pageTitle                            string // of the title element
 	published, modified                  string // ISO 8601
+	article, otherKind                   bool   // the page says that it is an article, or something else
 	firstTime                            string // of the first time element that may be the publication's
 	body                                 string // the article's text, "" if the page does not give it
 }
@@ -48,6 +49,9 @@ func (r *reader) metadata(t *tree) metadata {
 		modified:  first(r.isoDate(ld.modified), p.meta["modified"], p.timeModified),
 	}
 	m.body, m.firstTime = ld.body, p.firstTime
+	kind := strings.ToLower(p.meta["kind"])
+	m.article = ld.article || kind == "article" || p.published || p.meta["published"] != "" && kind != "website"
+	m.otherKind = ld.otherKind || kind == "profile"
 	m.title = bareTitle(first(m.ownTitle, p.title), m.outlet)
 	r.fill(m)
 	return m
@@ -118,6 +122,7 @@ type pageFacts struct {
 
 	title, lang, canonical                 string
 	author, publisher                      string // of microdata and links
+	published                              bool   // microdata of an article
 	timePublished, timeModified, firstTime string
 }
 
@@ -178,6 +183,8 @@ func (p *pageFacts) itemprop(n *html.Node) {
 		p.keep(&p.timePublished, attr(n, "title"))
 	}
 	switch strings.ToLower(attr(n, "itemprop")) {
+	case "articlebody":
+		p.published = true
 	case "author":
 		p.name(&p.author, n)
 	case "publisher":

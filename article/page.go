@@ -33,7 +33,7 @@ func (r *reader) page(raw []byte) error {
 	r.overText()
 	r.datelines()
 	r.boilerplate()
-	if !r.tells() {
+	if !r.tells() || r.isOther(m, c) {
 		return ErrNoArticle
 	}
 	return nil
