@@ -1,11 +1,14 @@
 package collate
 
 import (
+	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
 )
+
+var large = flag.Bool("large", false, "measure growth up to 80,000 texts")
 
 // grow adds n texts of 150 words, of which three in ten are edited copies: of stories that are
 // carried the more often the earlier they are, the first by hundreds.
@@ -34,9 +37,9 @@ func grow(t *testing.T, n int) Work {
 
 // What finding costs grows no faster than n log n. Counts, not seconds: the same on every machine.
 func TestGrowth(t *testing.T) {
-	sizes := []int{5_000, 20_000, 80_000}
-	if testing.Short() {
-		sizes = sizes[:2]
+	sizes := []int{5_000, 20_000}
+	if *large {
+		sizes = append(sizes, 80_000)
 	}
 	var before Work
 	for i, n := range sizes {
