@@ -52,6 +52,20 @@ func statementTable(list []store.Statement) ([]string, [][]string) {
 	return statementNames(), rows
 }
 
+// WriteStatements writes statements as comma-separated values, under a line of names
+// if that is asked for.
+func WriteStatements(w io.Writer, list []store.Statement, names bool) error {
+	c := csv.NewWriter(w)
+	head, rows := statementTable(list)
+	if names {
+		rows = append([][]string{head}, rows...)
+	}
+	if err := c.WriteAll(rows); err != nil {
+		return fmt.Errorf("answer: csv: %w", err)
+	}
+	return nil
+}
+
 // Words is the content of a statement on one line, with […] where words of the text
 // stand between its pieces.
 func Words(content []store.Words) string {

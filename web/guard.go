@@ -30,6 +30,7 @@ const cookie = "onrecord"
 
 // guarded puts the guards around h, the outermost first.
 func (s *Server) guarded(h http.Handler) http.Handler {
+	h = s.tagged(h)
 	h = s.tokens(h)
 	h = http.NewCrossOriginProtection().Handler(h) // no form of another site's writes here
 	h = s.hosts(h)
@@ -40,17 +41,25 @@ func (s *Server) guarded(h http.Handler) http.Handler {
 // observed logs each request, and turns a panic into an error page.
 func (s *Server) observed(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		start := s.Now()
+		start := time.Now()
 		harden(w.Header())
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
+		s.metrics.running.Inc()
 		defer func() {
-			if p := recover(); p != nil {
+			s.metrics.running.Dec()
+			p := recover()
+			if p == http.ErrAbortHandler { // a stream that had to end short
+				panic(p)
+			}
+			if p != nil {
 				s.log.Error("panic", "path", r.URL.Path, "panic", p, "stack", string(debug.Stack()))
 				if !rec.wrote {
 					s.fail(rec, r, fmt.Errorf("web: panic: %v", p))
 				}
 			}
-			s.log.Info("request", "method", r.Method, "path", r.URL.Path, "status", rec.status, "bytes", rec.bytes, "took", s.Now().Sub(start))
+			took := time.Since(start)
+			s.metrics.seen(r, rec.status, took)
+			s.log.Info("request", "method", r.Method, "path", r.URL.Path, "status", rec.status, "bytes", rec.bytes, "took", took)
 		}()
 		h.ServeHTTP(rec, r)
 	})
@@ -154,7 +163,10 @@ func (s *Server) limited(h http.Handler) http.Handler {
 			s.fail(w, r, errTooMany)
 			return
 		}
-		ctx, cancel := context.WithTimeout(r.Context(), s.Limits.Time)
+		ctx, cancel := r.Context(), context.CancelFunc(func() {})
+		if !strings.HasPrefix(r.URL.Path, exports) { // as long as it is read
+			ctx, cancel = context.WithTimeout(ctx, s.Limits.Time)
+		}
 		defer cancel()
 		select {
 		case running <- struct{}{}:

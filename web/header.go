@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
@@ -62,3 +63,37 @@ func matches(list, tag string) bool {
 	}
 	return false
 }
+
+// exports begins the addresses of streams.
+const exports = "/v1/export/"
+
+// tagged gives the answers of the interface for programs their ETags; streams have
+// none.
+func (s *Server) tagged(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet || !strings.HasPrefix(r.URL.Path, "/v1/") || strings.HasPrefix(r.URL.Path, exports) {
+			h.ServeHTTP(w, r)
+			return
+		}
+		held := &holder{ResponseWriter: w, status: http.StatusOK}
+		h.ServeHTTP(held, r)
+		if held.status == http.StatusOK {
+			s.send(w, r, held.status, w.Header().Get("Content-Type"), held.body.Bytes())
+			return
+		}
+		w.WriteHeader(held.status)
+		if _, err := w.Write(held.body.Bytes()); err != nil {
+			s.log.Debug("write", "path", r.URL.Path, "err", err)
+		}
+	})
+}
+
+// holder keeps an answer until it is whole.
+type holder struct {
+	http.ResponseWriter
+	status int
+	body   bytes.Buffer
+}
+
+func (h *holder) WriteHeader(status int)      { h.status = status }
+func (h *holder) Write(b []byte) (int, error) { return h.body.Write(b) }

@@ -83,10 +83,11 @@ func (l Limits) withDefaults() Limits {
 // Server answers requests. It holds nothing that a request changes but counts.
 type Server struct {
 	Settings
-	texts  texts
-	assets assets
-	pages  *pages
-	log    *slog.Logger
+	texts   texts
+	assets  assets
+	pages   *pages
+	metrics *metrics
+	log     *slog.Logger
 }
 
 // New makes a server. Its errors are mistakes of the settings, or of the build.
@@ -98,7 +99,7 @@ func New(s Settings) (*Server, error) {
 		s.Now = time.Now
 	}
 	s.Limits = s.Limits.withDefaults()
-	server := &Server{Settings: s, log: s.Log}
+	server := &Server{Settings: s, log: s.Log, metrics: newMetrics()}
 	if server.log == nil {
 		server.log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
@@ -121,6 +122,9 @@ func (s *Server) Handler() http.Handler {
 	for _, p := range pageList() {
 		s.mount(mux, p)
 	}
+	s.api(mux)
+	mux.Handle("/mcp", s.mcpHandler())
+	mux.Handle("GET /metrics", s.metrics.handler())
 	mux.HandleFunc("POST /check", s.checkPosted)
 	mux.HandleFunc("GET /article/{id}/raw", s.raw)
 	mux.HandleFunc("GET /login", s.login)

@@ -18,6 +18,7 @@ type commands struct {
 
 	Read      readCmd      `cmd:"" help:"Read articles: who said what, when, through whom; who did what to whom."`
 	Add       addCmd       `cmd:"" help:"Take articles into the archive: files, folders, web archives, pages by their address."`
+	Feeds     feedsCmd     `cmd:"" help:"Follow what outlets publish: add, list, remove, import, export, fetch."`
 	Search    searchCmd    `cmd:"" help:"Find statements in the archive: by their words, speaker, outlet, dates."`
 	Who       whoCmd       `cmd:"" help:"Show one person's or body's record over time."`
 	Said      saidCmd      `cmd:"" help:"Check a quotation: authentic, partial, altered, said by someone else, or not on record."`
@@ -27,6 +28,7 @@ type commands struct {
 	Entity    entityCmd    `cmd:"" help:"Say who is who in the archive: merge, split, rename, undo."`
 	Reread    rereadCmd    `cmd:"" help:"Read the archive's articles again after a new version of the program."`
 	Serve     serveCmd     `cmd:"" help:"Open the archive in a browser."`
+	MCP       mcpCmd       `cmd:"" name:"mcp" help:"Give the archive to programs as tools of the Model Context Protocol."`
 	Export    exportCmd    `cmd:"" help:"Write the archive, a search of it, or articles in the formats of other programs."`
 	Cite      citeCmd      `cmd:"" help:"Cite a statement: text, BibTeX or RIS."`
 	Dates     datesCmd     `cmd:"" help:"Read the dates alone: what they mean, what they were counted from, and why."`
