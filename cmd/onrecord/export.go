@@ -104,12 +104,7 @@ func (x *exporting) write() error {
 	case x.Format == "brat" || x.Format == "timeml":
 		return x.folder()
 	case x.tables() && x.Table == "all":
-		for _, t := range export.Tables() {
-			if err := x.file(filepath.Join(x.Output, string(t)+"."+x.Format), t); err != nil {
-				return err
-			}
-		}
-		return nil
+		return x.allTables()
 	}
 	return x.file(x.Output, export.Table(x.Table))
 }
@@ -119,10 +114,18 @@ func (x *exporting) file(name string, table export.Table) error {
 	write := func(w io.Writer) (export.Sum, error) { return x.one(w, table) }
 	if name == "" {
 		sum, err := write(x.s.Out)
-		return x.tell("-", table, sum, err)
+		if err != nil {
+			return err
+		}
+		x.tell("-", table, sum)
+		return nil
 	}
 	sum, err := wholeFile(name, write)
-	return x.tell(name, table, sum, err)
+	if err != nil {
+		return err
+	}
+	x.tell(name, table, sum)
+	return nil
 }
 
 // wholeFile writes a file under a name of its own and gives it its name at the end.
@@ -149,10 +152,8 @@ func wholeFile(name string, write func(io.Writer) (export.Sum, error)) (sum expo
 func (x *exporting) one(w io.Writer, table export.Table) (export.Sum, error) {
 	docs, o := x.from.docs, &x.from.options
 	switch x.Format {
-	case "csv":
-		return export.CSV(w, table, docs, o)
-	case "parquet":
-		return export.Parquet(w, table, docs, o)
+	case "csv", "parquet":
+		return x.table(w, table, docs)
 	case "webanno":
 		return export.Annotations(w, docs, o)
 	case "schema":
@@ -167,6 +168,31 @@ func (x *exporting) one(w io.Writer, table export.Table) (export.Sum, error) {
 		return export.JSONFeed(w, x.channel(), x.from.items(x.Limit))
 	}
 	return export.JSONL(w, docs, record.Unit(x.Offsets))
+}
+
+func (x *exporting) table(w io.Writer, table export.Table, docs export.Documents) (export.Sum, error) {
+	if x.Format == "csv" {
+		return export.CSV(w, table, docs, &x.from.options)
+	}
+	return export.Parquet(w, table, docs, &x.from.options)
+}
+
+// allTables writes every table into its file, in one pass over the documents.
+func (x *exporting) allTables() error {
+	tables := export.Tables()
+	sums := make([]export.Sum, len(tables))
+	name := func(i int) string { return filepath.Join(x.Output, string(tables[i])+"."+x.Format) }
+	err := fanOut(x.from.docs, len(tables), func(i int, docs export.Documents) (err error) {
+		sums[i], err = wholeFile(name(i), func(w io.Writer) (export.Sum, error) { return x.table(w, tables[i], docs) })
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, t := range tables {
+		x.tell(name(i), t, sums[i])
+	}
+	return nil
 }
 
 func (x *exporting) graph(w io.Writer) (export.Sum, error) {
@@ -220,10 +246,7 @@ func (x *exporting) folder() error {
 }
 
 // tell names a file that was written, with its digest, and says what it lacks.
-func (x *exporting) tell(name string, table export.Table, sum export.Sum, err error) error {
-	if err != nil {
-		return err
-	}
+func (x *exporting) tell(name string, table export.Table, sum export.Sum) {
 	if !x.tables() {
 		table = ""
 	}
@@ -237,7 +260,6 @@ func (x *exporting) tell(name string, table export.Table, sum export.Sum, err er
 	if sum.Marked > 0 {
 		fmt.Fprintf(x.s.Err, "onrecord: export: %d cells begin like a formula and got an apostrophe, as column marked says; --exact leaves them\n", sum.Marked)
 	}
-	return nil
 }
 
 // manifest keeps what was written.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"onrecord"
@@ -201,4 +203,39 @@ func (from *exportSource) items(n int) iter.Seq2[export.Item, error] {
 			}
 		}
 	}
+}
+
+// fanOut gives every document to n uses at once, in step, and ends with the first
+// error of any.
+func fanOut(docs export.Documents, n int, use func(i int, docs export.Documents) error) error {
+	type step struct {
+		doc *onrecord.Document
+		err error
+	}
+	to, errs := make([]chan step, n), make([]error, n)
+	var running sync.WaitGroup
+	for i := range n {
+		to[i] = make(chan step)
+		running.Go(func() {
+			errs[i] = use(i, func(yield func(*onrecord.Document, error) bool) {
+				for s := range to[i] {
+					if !yield(s.doc, s.err) {
+						return
+					}
+				}
+			})
+			for range to[i] { // nothing waits for a use that has failed
+			}
+		})
+	}
+	for d, err := range docs {
+		for _, c := range to {
+			c <- step{d, err}
+		}
+	}
+	for _, c := range to {
+		close(c)
+	}
+	running.Wait()
+	return cmp.Or(errs...)
 }
