@@ -16,6 +16,7 @@ import (
 
 type addCmd struct {
 	archiveFlag
+	fetchFlags
 	Files      []string `arg:"" name:"what" help:"Files, folders, globs, .jsonl, .warc, .wacz, addresses of pages; - is standard input."`
 	Published  string   `placeholder:"DATE" help:"Publication date, YYYY-MM-DD, whatever the articles say."`
 	Outlet     string   `placeholder:"NAME" help:"Who publishes them, whatever they say."`
@@ -48,9 +49,11 @@ func (c *addCmd) Run(s streams) error {
 	}
 	ctx, stop := interruptible()
 	defer stop()
+	client := c.client()
+	defer client.Close()
 	progress := newProgress(s)
 	told := &teller{out: s.Out, err: progress.err(), verbose: c.Verbose, tally: filing.Tally{}}
-	source := intake.Source{Stdin: s.In, Note: told.note, Fetch: newFetcher().Page}
+	source := intake.Source{Stdin: s.In, Note: told.note, Fetch: client.Page}
 	err = filer.File(ctx, counted(progress, items(source.Items(ctx, c.Files), given)), func(r filing.Result) {
 		told.tell(r)
 		progress.done()

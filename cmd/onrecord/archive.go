@@ -108,7 +108,7 @@ func interruptible() (context.Context, context.CancelFunc) {
 
 // newFetcher gets pages from the public internet, under the program's own name.
 func newFetcher() *fetch.Client {
-	return fetch.New(fetch.Options{Agent: fetch.Agent(agentVersion(), "")})
+	return fetchFlags{}.client()
 }
 
 // agentVersion is the build's version without the compiler's.

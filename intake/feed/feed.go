@@ -6,7 +6,8 @@
 //   - find.go: the feeds that a page names.
 //   - opml.go: lists of feeds, in and out.
 //   - state.go: what is kept of a feed from one time to the next, and what is owed.
-//   - poll.go: Poller, which asks feeds and gives the pages of their new entries.
+//   - poll.go, visit.go: Poller, which asks feeds and gives the pages of their new
+//     entries.
 package feed
 
 import (

@@ -2,6 +2,9 @@ package feed
 
 import (
 	"bytes"
+	"cmp"
+	"context"
+	"fmt"
 	"io"
 	"net/url"
 	"strings"
@@ -9,6 +12,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
+
+	"onrecord/intake/fetch"
 )
 
 // Link is a feed that a page names.
@@ -82,4 +87,23 @@ func attr(t html.Token, name string) string {
 		}
 	}
 	return ""
+}
+
+// Subscribe is the state of a feed that an address leads to: the feed itself, or
+// the first one that the page there names; the others come along.
+func Subscribe(ctx context.Context, f Fetcher, address string) (s State, others []Link, err error) {
+	page, err := f.Get(ctx, address, fetch.Validators{})
+	if err != nil {
+		return State{}, nil, err
+	}
+	at := cmp.Or(page.Moved, address)
+	got, err := Parse(page.Body, page.URL)
+	if err == nil {
+		return State{URL: at, Title: got.Title}, nil, nil
+	}
+	links := Find(page.Body, page.ContentType, page.URL)
+	if len(links) == 0 {
+		return State{}, nil, fmt.Errorf("%w, and no page that names one", err)
+	}
+	return State{URL: links[0].URL, Title: links[0].Title}, links[1:], nil
 }

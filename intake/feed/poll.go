@@ -3,10 +3,8 @@ package feed
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"iter"
-	"slices"
 	"sync"
 	"time"
 
@@ -28,10 +26,10 @@ type Fetcher interface {
 type Poller struct {
 	Fetch Fetcher
 	Store Store
-	// Known reports whether the archive has a page of that address. Nil knows none.
-	Known func(ctx context.Context, url string) bool
-	// Note is told, in whole lines, what is no error. It may be called from several
-	// goroutines.
+	// Known reports whether the archive has a page of that address; it is called
+	// from many goroutines. Nil knows none.
+	Known func(ctx context.Context, url string) (bool, error)
+	// Note is told, in whole lines, what is no error, while items are waited for.
 	Note func(line string)
 
 	Every  time.Duration // how often a feed is asked; 0 is 15 min
@@ -56,7 +54,7 @@ func (p *Poller) Once(ctx context.Context) iter.Seq2[intake.Item, error] {
 		var due []State
 		for _, s := range states {
 			if s.Failures > 0 && s.NextDue.After(now) {
-				p.note("feed: %s: put off until %s: %s", s.URL, s.NextDue.UTC().Format(time.RFC3339), s.LastError)
+				p.tell(fmt.Sprintf("feed: %s: put off until %s: %s", s.URL, s.NextDue.UTC().Format(time.RFC3339), s.LastError))
 				continue
 			}
 			due = append(due, s)
@@ -65,21 +63,23 @@ func (p *Poller) Once(ctx context.Context) iter.Seq2[intake.Item, error] {
 	}
 }
 
+// Round is the pages of the feeds that were due together.
+type Round = iter.Seq2[intake.Item, error]
+
 // Watch asks each feed whenever it is due, until ctx ends. Feeds that are added
 // meanwhile are seen within a minute.
-func (p *Poller) Watch(ctx context.Context) iter.Seq2[intake.Item, error] {
-	return func(yield func(intake.Item, error) bool) {
+func (p *Poller) Watch(ctx context.Context) iter.Seq[Round] {
+	return func(yield func(Round) bool) {
 		for ctx.Err() == nil {
 			states, err := p.Store.Feeds(ctx)
-			if err != nil {
-				if ctx.Err() == nil {
-					yield(intake.Item{}, err)
-				}
-				return
-			}
 			now := time.Now()
 			due, next := dueAt(states, now)
-			if len(due) > 0 && !p.round(ctx, due, yield) {
+			switch {
+			case ctx.Err() != nil:
+				return
+			case err != nil && !yield(func(give func(intake.Item, error) bool) { give(intake.Item{}, err) }):
+				return
+			case len(due) > 0 && !yield(func(give func(intake.Item, error) bool) { p.round(ctx, due, give) }):
 				return
 			}
 			sleep(ctx, max(time.Second, time.Until(next)))
@@ -111,14 +111,15 @@ func sleep(ctx context.Context, d time.Duration) {
 	}
 }
 
-// given is what a feed's worker hands over.
+// given is what the visit of a feed hands over: an item, an error or a note.
 type given struct {
 	item intake.Item
 	err  error
+	note string
 }
 
-// round asks several feeds at once and reports whether more is wanted.
-func (p *Poller) round(ctx context.Context, due []State, yield func(intake.Item, error) bool) bool {
+// round asks several feeds at once.
+func (p *Poller) round(ctx context.Context, due []State, yield func(intake.Item, error) bool) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	todo, out := make(chan State), make(chan given)
@@ -126,14 +127,14 @@ func (p *Poller) round(ctx context.Context, due []State, yield func(intake.Item,
 	for range min(workers, len(due)) {
 		running.Go(func() {
 			for s := range todo {
-				p.poll(ctx, s, func(g given) bool {
+				(&visit{Poller: p, State: s, give: func(g given) bool {
 					select {
 					case out <- g:
 						return true
 					case <-ctx.Done():
 						return false
 					}
-				})
+				}}).run(ctx)
 			}
 		})
 	}
@@ -150,92 +151,21 @@ func (p *Poller) round(ctx context.Context, due []State, yield func(intake.Item,
 	}()
 	more := true
 	for g := range out {
-		if more && !yield(g.item, g.err) {
+		switch {
+		case !more: // what is still under way
+		case g.note != "":
+			p.tell(g.note)
+		case !yield(g.item, g.err):
 			more = false
 			cancel()
 		}
 	}
-	return more
-}
-
-// poll asks one feed and gives the pages that are owed. What is owed is kept
-// before the first page is given, and what became of it after the last.
-func (p *Poller) poll(ctx context.Context, s State, give func(given) bool) {
-	listed, err := p.ask(ctx, &s)
-	if ctx.Err() != nil {
-		return // not the feed's fault
-	}
-	now := time.Now()
-	if err != nil {
-		s.failed(now, err, p.every())
-		var busy *fetch.BusyError
-		if errors.As(err, &busy) && busy.Until.After(s.NextDue) {
-			s.NextDue = busy.Until
-		}
-		give(given{intake.Item{Name: s.URL}, errors.Join(err, p.Store.Save(ctx, s))})
-		return
-	}
-	s.Failures, s.LastError, s.LastFetched, s.NextDue = 0, "", now.UTC().Truncate(time.Second), now.Add(p.every()).UTC().Truncate(time.Second)
-	known := func(url string) bool { return p.Known != nil && p.Known(ctx, url) }
-	if listed != nil {
-		listed = slices.DeleteFunc(listed, func(e Entry) bool { return known(e.URL) })
-		if n := s.owe(listed); n > 0 {
-			p.note("feed: %s: %d new entries were passed over: more than %d at once", s.URL, n, maxOwed)
-		}
-	}
-	s.settle(known)
-	if !p.save(ctx, s, give) {
-		return
-	}
-	if p.pay(ctx, &s, give) {
-		p.save(context.WithoutCancel(ctx), s, give)
-	}
-}
-
-func (p *Poller) save(ctx context.Context, s State, give func(given) bool) bool {
-	err := p.Store.Save(ctx, s)
-	if err != nil {
-		give(given{intake.Item{Name: s.URL}, err})
-	}
-	return err == nil
-}
-
-// pay gets the pages that are owed and reports whether anything was tried.
-func (p *Poller) pay(ctx context.Context, s *State, give func(given) bool) (tried bool) {
-	for i := range s.Owed {
-		o := &s.Owed[i]
-		if o.Tries >= maxTries {
-			continue
-		}
-		item, err := p.Fetch.Page(ctx, o.URL)
-		if ctx.Err() != nil {
-			return tried
-		}
-		tried = true
-		if !errors.Is(err, fetch.ErrBusy) { // that says nothing of the page
-			o.Tries++
-		}
-		o.Final = item.URL
-		if err != nil {
-			item = intake.Item{Name: o.URL}
-		}
-		item.Feed = intake.Feed{URL: s.URL, Title: s.Title, Link: o.URL, Entry: o.Title, Published: o.Published}
-		item.Given.Outlet = s.Outlet
-		if err != nil && o.Tries >= maxTries {
-			err = fmt.Errorf("%w (given up after %d tries)", err, o.Tries)
-		}
-		if !give(given{item, err}) {
-			o.Tries-- // nobody has taken it
-			return tried
-		}
-	}
-	return tried
 }
 
 func (p *Poller) every() time.Duration { return cmp.Or(p.Every, 15*time.Minute) }
 
-func (p *Poller) note(format string, args ...any) {
+func (p *Poller) tell(line string) {
 	if p.Note != nil {
-		p.Note(fmt.Sprintf(format, args...))
+		p.Note(line)
 	}
 }

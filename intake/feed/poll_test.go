@@ -124,7 +124,7 @@ func TestOnce(t *testing.T) {
 	w := &web{pages: map[string]string{feedURL: rssOf("1", "2", "3"), "https://news.example/1": "one", "https://news.example/2": "two", "https://news.example/3": "three"}, etags: map[string]string{feedURL: "v1"}}
 	store := newShelf(State{URL: feedURL, Outlet: "The Daily"})
 	archive := map[string]bool{"https://news.example/2": true}
-	p := &Poller{Fetch: w, Store: store, Known: func(_ context.Context, url string) bool { return archive[url] }}
+	p := &Poller{Fetch: w, Store: store, Known: func(_ context.Context, url string) (bool, error) { return archive[url], nil }}
 	var items []intake.Item
 	for item, err := range p.Once(t.Context()) {
 		if err != nil {
@@ -246,7 +246,7 @@ func TestWatch(t *testing.T) {
 		store := newShelf(State{URL: feedURL})
 		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 		defer cancel()
-		p := &Poller{Fetch: w, Store: store, Known: func(_ context.Context, url string) bool { return archive[url] }}
+		p := &Poller{Fetch: w, Store: store, Known: func(_ context.Context, url string) (bool, error) { return archive[url], nil }}
 		var got []string
 		time.AfterFunc(20*time.Minute, func() { // another feed is added while we watch
 			w.mu.Lock()
@@ -256,12 +256,14 @@ func TestWatch(t *testing.T) {
 				t.Error(err)
 			}
 		})
-		for item, err := range p.Watch(ctx) {
-			if err != nil {
-				t.Error(err)
+		for round := range p.Watch(ctx) {
+			for item, err := range round {
+				if err != nil {
+					t.Error(err)
+				}
+				archive[item.URL] = true
+				got = append(got, fmt.Sprintf("%v %s", time.Since(start).Round(time.Minute), item.Name))
 			}
-			archive[item.URL] = true
-			got = append(got, fmt.Sprintf("%v %s", time.Since(start).Round(time.Minute), item.Name))
 		}
 		if !slices.Equal(got, []string{"0s https://news.example/1", "21m0s https://news.example/2"}) && !slices.Equal(got, []string{"0s https://news.example/1", "20m0s https://news.example/2"}) {
 			t.Errorf("%q", got)
@@ -292,7 +294,10 @@ func TestStop(t *testing.T) {
 		pages["https://news.example/"+fmt.Sprint(i, "a")] = "page"
 	}
 	p := &Poller{Fetch: &web{pages: pages}, Store: newShelf(feeds...)}
-	for range p.Watch(t.Context()) {
+	for round := range p.Watch(t.Context()) {
+		for range round {
+			break
+		}
 		break
 	}
 	for range p.Once(t.Context()) {
