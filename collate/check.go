@@ -41,8 +41,14 @@ func (w *Words) CheckQuote(quote, by string, candidates []Candidate) Check {
 	c := Check{Verdict: NotOnRecord, First: -1, Last: -1}
 	var all []Find
 	for _, cand := range candidates {
-		if m := w.Match(quote, cand.Text); m.Verdict != Unrelated {
-			all = append(all, Find{Candidate: cand, Match: m, Quoted: quoted(cand, m.Candidate), By: by == "" || by == cand.Key || sameName(by, cand.Speaker)})
+		f := Find{Candidate: cand, By: by == "" || by == cand.Key || sameName(by, cand.Speaker)}
+		least := telling
+		if f.By { // what is short and common is no sign of somebody else's saying it
+			least = spoken
+		}
+		if f.Match = w.match(quote, cand.Text, least); f.Match.Verdict != Unrelated {
+			f.Quoted = quoted(cand, f.Match.Candidate)
+			all = append(all, f)
 		}
 	}
 	best := NotOnRecord

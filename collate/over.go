@@ -134,24 +134,56 @@ func Question(terms []string) string {
 	return strings.Join(groups, " ")
 }
 
-// candidates are statements that have some of a quote's most telling words.
+// candidates are statements that have some of a quote's most telling words, or all of them in one row.
 func (r *reading) candidates(w *Words, quote string) ([]store.Statement, error) {
+	found, err := r.ask(`"` + w.phrase(quote) + `"`)
+	if err != nil {
+		return nil, err
+	}
 	terms := w.Terms(quote)
-	var found []store.Statement
+	heavyOnes := 0
+	for _, t := range terms {
+		if w.tells(t) >= heavy {
+			heavyOnes++
+		}
+	}
+	if heavyOnes < atLeast { // common words alone: what does not have them in one row is something else
+		return found, nil
+	}
+	terms = terms[:heavyOnes]
 	for _, n := range []int{4, 6} { // the four most telling; where that finds nothing, two more
-		question := Question(terms[:min(n, len(terms))])
-		if question == "" {
-			return nil, nil
-		}
-		page, err := r.src.Statements(r.ctx, store.Query{Words: question, Order: store.ByMatch, Limit: rows})
+		more, err := r.ask(Question(terms[:min(n, len(terms))]))
 		if err != nil {
-			return nil, fmt.Errorf("collate: candidates: %w", err)
+			return nil, err
 		}
-		if found = page.Items; len(found) > 0 || len(terms) <= n {
+		found = append(found, more...)
+		if len(found) > 0 || len(terms) <= n {
 			break
 		}
 	}
-	return found, nil
+	return once(found), nil
+}
+
+// ask is the statements that match a question best; none for an empty one.
+func (r *reading) ask(question string) ([]store.Statement, error) {
+	if strings.Trim(question, `" `) == "" {
+		return nil, nil
+	}
+	page, err := r.src.Statements(r.ctx, store.Query{Words: question, Order: store.ByMatch, Limit: rows})
+	if err != nil {
+		return nil, fmt.Errorf("collate: candidates: %w", err)
+	}
+	return page.Items, nil
+}
+
+// once leaves out statements that stand there before.
+func once(all []store.Statement) []store.Statement {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(s store.Statement) bool {
+		before := seen[s.ID]
+		seen[s.ID] = true
+		return before
+	})
 }
 
 // Quote says whether a quote is on record, and whether by says it: a name, the key of an entity, or empty for

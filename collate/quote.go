@@ -27,6 +27,7 @@ const (
 
 const (
 	telling  = 34  // bits that words must tell to be taken for a quotation of others
+	spoken   = 12  // and to be looked for, word for word, in what somebody said
 	alike    = .6  // of a quote's bits that must remain in an altered one
 	reach    = 6   // words that a bracketed insertion may stand for
 	longest  = 400 // words of a quote that are compared
@@ -47,6 +48,11 @@ type Match struct {
 // Match compares a quote with words on record. Short and common words are unrelated unless they are
 // all that either says.
 func (w *Words) Match(quote, candidate string) Match {
+	return w.match(quote, candidate, telling)
+}
+
+// match is Match; words that stand in one piece in the candidate need tell no more than least.
+func (w *Words) match(quote, candidate string, least int) Match {
 	q, c := w.parse(quote), w.parse(candidate)
 	if len(q) == 0 || len(c) == 0 || len(q) > longest || len(c) > passages {
 		return Match{Verdict: Unrelated}
@@ -55,7 +61,7 @@ func (w *Words) Match(quote, candidate string) Match {
 	switch {
 	case m.cost == 0 && m.all && !m.Joined:
 		m.Verdict = Exact
-	case m.cost == 0 && m.Bits >= telling && m.Score >= alike:
+	case m.cost == 0 && m.Bits >= telling && m.Score >= alike, m.cost == 0 && m.Bits >= least && !m.Joined:
 		m.Verdict = Partial
 	case w.holds(q, c, &m):
 		m.Verdict = Partial
@@ -99,6 +105,22 @@ func (w *Words) Terms(quote string) []string {
 		return cmp.Or(cmp.Compare(w.tells(b), w.tells(a)), cmp.Compare(len(b), len(a)))
 	})
 	return terms[:min(len(terms), 6)]
+}
+
+// phrase is the longest row of a quote's words without a place for others.
+func (w *Words) phrase(quote string) string {
+	var best, row []string
+	for _, p := range append(w.parse(quote), piece{wild: 1}) {
+		if p.wild == 0 {
+			row = append(row, quote[p.start:p.end])
+			continue
+		}
+		if len(row) > len(best) {
+			best = row
+		}
+		row = nil
+	}
+	return strings.Join(best, " ")
 }
 
 // piece is a word of a quote, or a place that stands for any words: an ellipsis, a bracket.

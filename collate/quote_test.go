@@ -85,7 +85,7 @@ func TestCheckQuote(t *testing.T) {
 		said("1", "Anna Okoro", "2024-03-05", onrecord.Direct, emptied),
 		said("2", "Okoro", "2024-03-02", onrecord.Direct, "The reservoir was emptied without a permit"),
 		said("3", "Anna Okoro", "", onrecord.Direct, "The reservoir was emptied without a permit"),
-		said("4", "Piet Visser", "2024-03-09", onrecord.Direct, "Every sluice gate had been rusted shut for a decade"),
+		said("4", "Piet Visser", "2024-03-09", onrecord.Direct, "Every sluice gate had been rusted shut for a decade, as it was before the rust"),
 		said("5", "Anna Okoro", "2024-03-03", onrecord.Indirect, "the dredging had been stopped by the harbour board"),
 		said("6", "", "2024-03-03", onrecord.Direct, "Somebody falsified the dredging certificates twice"),
 		said("7", "Lea Okoro", "2024-03-01", onrecord.Direct, "Three tankers ran aground beside the lighthouse"),
@@ -106,6 +106,8 @@ func TestCheckQuote(t *testing.T) {
 		{"reported, not quoted", "the dredging had been stopped by the harbour board", "Anna Okoro", Partial, "5", "5"},
 		{"quoted within a report", "crumbled like stale gingerbread", "Anna Okoro", Authentic, "8", "8"},
 		{"nobody named", "Somebody falsified the dredging certificates twice", "Anna Okoro", NotOnRecord, "6", "6"},
+		{"short and common, but his", "We will prosecute", "Okoro", Partial, "1", "1"},
+		{"short and common, and not hers", "before the rust", "Okoro", NotOnRecord, "", ""},
 		{"not on record", "Taxes on windmills shall be abolished", "Anna Okoro", NotOnRecord, "", ""},
 	} {
 		got := w.CheckQuote(c.quote, c.by, candidates)

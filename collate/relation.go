@@ -33,7 +33,7 @@ const (
 	good    = .45 // of the words of one: a near-duplicate
 	some    = .2  // of the words of one, if …
 	row     = 70  // … so many words stand in a row
-	spoken  = 25  // words shared that are worth showing
+	shown   = 25  // words shared that are worth showing
 )
 
 // Head is what is known of a document beside its text. What is not known is empty.
@@ -86,7 +86,7 @@ func Relate(a, b Head, o Overlap) Relation {
 	case nearly:
 		r.Kind = Edited
 		r.note(most < good, "words in a row", "%d", o.Run)
-	case o.words() >= spoken:
+	case o.words() >= shown:
 		r.Kind = Passages
 		r.note(true, "passages", "%d words in %d passages", o.words(), len(o.Shared))
 	}
