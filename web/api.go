@@ -89,13 +89,13 @@ func (s *Server) apiAnswers(a huma.API) {
 	huma.Register(a, get("summary", "/v1/summary", "What the archive holds"), answered(func(ctx context.Context, _ *none) (store.Summary, error) {
 		return s.Archive.Summary(ctx)
 	}))
-	huma.Register(a, get("search-statements", "/v1/statements", "Statements by their words, speakers, outlets, dates"), answered(func(ctx context.Context, in *askedFor) (store.Page[store.Statement], error) {
+	huma.Register(a, get("search-statements", "/v1/statements", "Statements by their words, speakers, outlets, dates"), answered(func(ctx context.Context, in *AskedFor) (store.Page[store.Statement], error) {
 		return s.Archive.Statements(ctx, in.query())
 	}))
 	huma.Register(a, get("get-statement", "/v1/statements/{id}", "One statement: its chain, its context, where else it is on record"), answered(func(ctx context.Context, in *byID) (*answer.Told, error) {
 		return answer.One(ctx, s.Archive, s.Words, in.ID)
 	}))
-	huma.Register(a, get("search-events", "/v1/events", "Events by type, actor, recipient, dates"), answered(func(ctx context.Context, in *askedFor) (store.Page[store.Event], error) {
+	huma.Register(a, get("search-events", "/v1/events", "Events by type, actor, recipient, dates"), answered(func(ctx context.Context, in *AskedFor) (store.Page[store.Event], error) {
 		return s.Archive.Events(ctx, in.query())
 	}))
 	huma.Register(a, get("get-event", "/v1/events/{id}", "One event, and who else reports it"), answered(func(ctx context.Context, in *byID) (*answer.Happened, error) {
@@ -107,7 +107,7 @@ func (s *Server) apiAnswers(a huma.API) {
 	huma.Register(a, get("get-entity", "/v1/entities/{id}", "One person's or body's record; id is a key or a name"), answered(func(ctx context.Context, in *askedOf) (*answer.Who, error) {
 		return answer.Record(ctx, s.Archive, in.ID, in.query())
 	}))
-	huma.Register(a, get("timeline", "/v1/timeline", "What was said and done, day by day"), answered(func(ctx context.Context, in *askedFor) (*answer.Timeline, error) {
+	huma.Register(a, get("timeline", "/v1/timeline", "What was said and done, day by day"), answered(func(ctx context.Context, in *AskedFor) (*answer.Timeline, error) {
 		return answer.Days(ctx, s.Archive, in.query())
 	}))
 	huma.Register(a, get("network", "/v1/networks/{id}", "Who reports whom (cites), who acts on whom (acts)"), answered(func(ctx context.Context, in *askedOf) (*answer.Network, error) {
@@ -141,7 +141,7 @@ type posted struct {
 }
 
 func (s *Server) apiArticles(a huma.API) {
-	huma.Register(a, get("search-articles", "/v1/articles", "Articles by their words, outlets, dates"), answered(func(ctx context.Context, in *askedFor) (store.Page[store.Document], error) {
+	huma.Register(a, get("search-articles", "/v1/articles", "Articles by their words, outlets, dates"), answered(func(ctx context.Context, in *AskedFor) (store.Page[store.Document], error) {
 		return s.Archive.Documents(ctx, in.query())
 	}))
 	huma.Register(a, get("get-article", "/v1/articles/{id}", "One article's record, copies and versions"), answered(func(ctx context.Context, in *byID) (*answer.Article, error) {

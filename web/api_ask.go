@@ -15,8 +15,8 @@ import (
 	"onrecord/store"
 )
 
-// askedFor is a query in the parameters of a request.
-type askedFor struct {
+// AskedFor is a query in the parameters of a request.
+type AskedFor struct {
 	Words         string   `query:"q" doc:"Full text: words, \"a phrase\", prefix*, OR, -not"`
 	Speaker       string   `query:"speaker" doc:"Key of who says it"`
 	Entity        string   `query:"entity" doc:"Key of who is spoken of, or takes part"`
@@ -39,7 +39,7 @@ type askedFor struct {
 	Cursor        string   `query:"cursor" doc:"next of the page before"`
 }
 
-func (in *askedFor) query() store.Query {
+func (in *AskedFor) query() store.Query {
 	return store.Query{
 		Words: in.Words, Speaker: in.Speaker, Entity: in.Entity, Actor: in.Actor, Recipient: in.Recipient, Body: in.For, Outlet: in.Outlet, Document: in.Document,
 		CueKinds: list[onrecord.CueKind](in.CueKind), Forms: list[onrecord.Form](in.Form), Sources: list[onrecord.SourceKind](in.SourceKind),
@@ -52,14 +52,14 @@ func (in *askedFor) query() store.Query {
 // askedOf is a query about one thing.
 type askedOf struct {
 	ID string `path:"id"`
-	askedFor
+	AskedFor
 }
 
 // compared is what is laid side by side.
 type compared struct {
 	Who string   `query:"who" doc:"Name or key: this person's months instead of outlets"`
 	In  []string `query:"in,explode" doc:"Outlets, instead of those that report most"`
-	askedFor
+	AskedFor
 }
 
 // named is a question for entities.
@@ -104,7 +104,7 @@ func parseText(raw []byte) (*textToRead, error) {
 // exported is a bulk export.
 type exported struct {
 	Format string `path:"format" enum:"articles.jsonl,statements.csv"`
-	askedFor
+	AskedFor
 }
 
 // apiExport streams what a query finds, all pages of it.
