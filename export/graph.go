@@ -95,9 +95,12 @@ func (b *grapher) open(d *onrecord.Document) {
 }
 
 func (b *grapher) chain(id onrecord.StatementID) {
-	s := b.doc.Statement(id)
+	s, chain := b.doc.Statement(id), b.doc.Chain(id)
+	if len(chain) < 2 {
+		return // nobody cites anybody
+	}
 	at := -1
-	for i, l := range b.doc.Chain(id) {
+	for i, l := range chain {
 		next := b.link(i, l)
 		if at >= 0 && at != next {
 			e := b.connect(edgeKey{at, next, "cites", ""})

@@ -319,6 +319,23 @@ func TestOutletAndBodyAreOne(t *testing.T) {
 	}
 }
 
+// Where the outlet is not known, a speaker whom nobody else cites is no node.
+func TestNobodyCites(t *testing.T) {
+	d := online()
+	d.Outlet = onrecord.Outlet{}
+	g, err := Cited(Of(d), &Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, n := range g.Nodes {
+		names = append(names, n.Name)
+	}
+	if diff := cmp.Diff([]string{"Coastal Wire", "Adaeze Lindqvist", "the Norrland ministry"}, names); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // What people decided that somebody is called is what the graph calls them.
 func TestGraphNames(t *testing.T) {
 	o := &Options{Name: func(key string) string { return map[string]string{"Q1000001": "Kingdom of Norrland"}[key] }}
