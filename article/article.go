@@ -39,12 +39,14 @@ type Options struct {
 	Language    string              // ISO 639-1
 	TimeDomain  onrecord.TimeDomain // the clock that the dates go by; empty: chosen by the text
 	Now         time.Time           // a publication date after it is in doubt; the zero time doubts none
-	ContentType string              // as HTTP declares it: "text/html; charset=windows-1251"
+	ContentType string              // as HTTP declares it: "text/html; charset=windows-1251"; the bytes are without content coding
 	Format      Format
 }
 
 // Read reads one article. Its errors are ErrEmpty, ErrBinary, ErrTooLarge and
-// ErrNoArticle, with the origin and what to do about it.
+// ErrNoArticle, with the origin and what to do about it; errors.Is tells them
+// apart. Whoever reads what HTTP or a web archive holds gives URL and ContentType
+// and passes over all four: most addresses of a site are no articles.
 func Read(raw []byte, opts Options) (*onrecord.Document, error) {
 	d, err := read(raw, opts)
 	if err != nil { // d may be half read
@@ -55,6 +57,9 @@ func Read(raw []byte, opts Options) (*onrecord.Document, error) {
 
 func read(raw []byte, opts Options) (*onrecord.Document, error) {
 	if err := checkBytes(raw); err != nil {
+		return nil, err
+	}
+	if err := opts.checkType(raw); err != nil {
 		return nil, err
 	}
 	r, err := newReader(opts)

@@ -130,13 +130,13 @@ func (c *content) precedes(p, child *html.Node) bool {
 // enoughText is how much text outside of readers' comments is an article, in bytes.
 const enoughText = 200
 
-// mayDrop reports whether so much of the text may go: a quarter, or, for readers'
-// comments, all but an article.
+// mayDrop reports whether so much of the text may go under a title: two fifths,
+// or, for readers' comments, all but an article.
 func (c *content) mayDrop(n *html.Node, kind string) bool {
 	if kind == "talk" {
 		return c.total-c.size[n].kept >= enoughText
 	}
-	return 4*c.size[n].kept <= c.total
+	return 5*c.size[n].kept <= 2*c.total
 }
 
 // markUntilHeading marks what follows a heading up to the next of its rank or a

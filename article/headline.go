@@ -12,17 +12,17 @@ import (
 const maxHeadline, maxPageTitle = 300, 1000
 
 // headline is the element that shows the page's headline, nil if none does: the
-// h1 that says what the metadata say; else another heading, or an element whose
-// class says headline, that is a title of the page word for word; else the first
+// h1 that says what the metadata say; else what microdata call the headline; else another heading, or an
+// element whose class says headline, that is a title of the page word for word; else the first
 // h1 that stands in no navigation and is no mere name. sure is false for an h1
 // that is one of several and unlike the title.
 func (r *reader) headline(root *html.Node, m metadata) (best *html.Node, sure bool) {
-	var first, named *html.Node
+	var first, named, declared *html.Node
 	most, others := 0.5, 0
 	title, pageTitle := cutRunes(m.title, maxPageTitle), cutRunes(m.pageTitle, maxPageTitle)
 	for n := range root.Descendants() {
 		isH1 := n.DataAtom == atom.H1 && n.Namespace == ""
-		if !isH1 && (named != nil || !r.mayTitle(n)) {
+		if !isH1 && !r.mayTitle(n) {
 			continue
 		}
 		s := textOf(n)
@@ -40,13 +40,17 @@ func (r *reader) headline(root *html.Node, m metadata) (best *html.Node, sure bo
 			} else if !strings.EqualFold(s, textOf(first)) {
 				others++
 			}
-		case !alike(s, m.outlet) && strings.Contains(s, " ") && (isSegment(title, s) || isSegment(pageTitle, s)):
+		case declared == nil && strings.EqualFold(attr(n, "itemprop"), "headline"):
+			declared = n
+		case named == nil && !alike(s, m.outlet) && strings.Contains(s, " ") && (isSegment(title, s) || isSegment(pageTitle, s)):
 			named = n
 		}
 	}
 	switch {
 	case best != nil:
 		return best, true
+	case declared != nil:
+		return declared, true
 	case named != nil:
 		return named, true
 	}

@@ -115,7 +115,7 @@ func (r *reader) overLine(s string, first bool) onrecord.BlockKind {
 		return onrecord.Paragraph
 	}
 	_, n := r.rules.dates.scan(s[at:])
-	if 2*n > len(s) {
+	if 2*n > len(s) || at == 0 && !endsSentence(s) { // "2012-07-18 20:14 Source: Delta News"
 		return kind
 	}
 	rest := strings.Trim(s[:at]+s[at+n:], " |•·:,–—-")

@@ -2,8 +2,10 @@ package article
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"mime"
 	"path/filepath"
 	"strings"
 )
@@ -60,6 +62,26 @@ func checkBytes(raw []byte) error {
 	return nil
 }
 
+// checkType refuses what is declared to be something else than a text or a page,
+// and data that nobody declared. A page is a page, whatever a server calls it.
+func (o Options) checkType(raw []byte) error {
+	if o.Format != FormatAuto || beginsPage(headOf(raw)) {
+		return nil
+	}
+	if text := bytes.TrimSpace(raw); (text[0] == '{' || text[0] == '[') && json.Valid(text) {
+		return fmt.Errorf("%w: JSON data", ErrBinary)
+	}
+	kind, _, err := mime.ParseMediaType(o.ContentType)
+	if err != nil || !strings.Contains(kind, "/") { // not declared, or a charset alone
+		return nil
+	}
+	switch kind {
+	case "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/octet-stream", "binary/octet-stream", "unknown/unknown":
+		return nil
+	}
+	return fmt.Errorf("%w: %s", ErrBinary, kind)
+}
+
 // isHTML reports whether the bytes are a page: by what is asked for, then by
 // what the bytes begin with, then by what is declared.
 func (o Options) isHTML(raw []byte) bool {
@@ -69,16 +91,20 @@ func (o Options) isHTML(raw []byte) bool {
 	case FormatHTML:
 		return true
 	}
-	head := raw[:min(len(raw), 1024)]
-	head = bytes.ReplaceAll(head, []byte{0}, nil) // UTF-16 looks like its ASCII
-	head = bytes.ToLower(bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe \t\r\n\f"))
-	if beginsPage(head) {
+	if beginsPage(headOf(raw)) {
 		return true
 	}
 	if !bytes.Contains(raw, []byte("<")) {
 		return false
 	}
 	return strings.Contains(strings.ToLower(o.ContentType), "html") || pageName(o.Origin)
+}
+
+// headOf is the beginning of the bytes in lower case, without what may stand
+// before the first letter.
+func headOf(raw []byte) []byte {
+	head := bytes.ReplaceAll(raw[:min(len(raw), 1024)], []byte{0}, nil) // UTF-16 looks like its ASCII
+	return bytes.ToLower(bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe \t\r\n\f"))
 }
 
 func beginsPage(head []byte) bool {
