@@ -29,8 +29,9 @@ type batch struct {
 
 type (
 	text struct {
-		place  place
-		fields [2]string
+		id    int64
+		gone  bool // taken out
+		words string
 	}
 	counts  struct{ documents, statements int }
 	nameKey struct {
@@ -81,11 +82,7 @@ func (b *batch) flush(ctx context.Context) error {
 	if err := b.flushRoles(ctx); err != nil {
 		return err
 	}
-	changed, err := b.flushNames(ctx)
-	if err != nil {
-		return err
-	}
-	return b.flushEntities(ctx, changed)
+	return b.flushEntities(ctx)
 }
 
 func (b *batch) flushTable(ctx context.Context, table string, t *bulk) error {
@@ -126,22 +123,35 @@ func compareRows(x, y []any) int {
 	return 0
 }
 
-// flushTexts writes full text in the order of its places, as FTS5 likes it.
+// flushTexts writes full text in the order of its ids, as FTS5 likes it. What is
+// taken out must be given again word for word.
 func (b *batch) flushTexts(ctx context.Context, table string) error {
 	texts := b.texts[table]
-	slices.SortFunc(texts, func(x, y text) int { return cmp.Compare(x.place, y.place) })
-	columns := textColumns[table]
-	query := "INSERT INTO " + table + " (rowid, " + columns + ") VALUES " + tuples(1, 2+strings.Count(columns, ","))
+	slices.SortStableFunc(texts, func(x, y text) int {
+		if x.id == y.id && x.gone != y.gone {
+			if x.gone {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(x.id, y.id)
+	})
 	for _, t := range texts {
-		args := []any{int64(t.place), t.fields[0], t.fields[1]}
-		if _, err := b.w.exec(ctx, query, args[:2+strings.Count(columns, ",")]...); err != nil {
+		if err := b.w.text(ctx, table, t); err != nil {
 			return fmt.Errorf("sqlite: %s: %w", table, err)
 		}
 	}
 	return nil
 }
 
-var textColumns = map[string]string{"document_words": "title, text", "statement_words": "content", "event_words": "sentence", "entity_words": "name"}
+func (w *writer) text(ctx context.Context, table string, t text) error {
+	if t.gone {
+		_, err := w.exec(ctx, "INSERT INTO "+table+" ("+table+", rowid, text) VALUES ('delete', ?, ?)", t.id, t.words)
+		return err
+	}
+	_, err := w.exec(ctx, "INSERT INTO "+table+" (rowid, text) VALUES (?, ?)", t.id, t.words)
+	return err
+}
 
 func (b *batch) flushRoles(ctx context.Context) error {
 	keys := slices.SortedFunc(maps.Keys(b.roles), func(x, y roleKey) int {
@@ -161,68 +171,100 @@ func (b *batch) flushRoles(ctx context.Context) error {
 	return nil
 }
 
-// flushNames counts names, and says which entities have new ones or lost some.
-func (b *batch) flushNames(ctx context.Context) (changed map[int64]bool, err error) {
-	changed = map[int64]bool{}
-	keys := slices.SortedFunc(maps.Keys(b.names), func(x, y nameKey) int {
-		return cmp.Or(cmp.Compare(x.entity, y.entity), strings.Compare(x.name, y.name))
-	})
-	for _, k := range keys {
-		c := b.names[k]
-		there, err := b.w.exec(ctx, "UPDATE name SET n = n + ?, full = full + ? WHERE entity = ? AND name = ?", c.n, c.full, k.entity, k.name)
-		if err != nil {
-			return nil, err
-		}
-		if there == 0 && c.n > 0 {
-			changed[k.entity] = true
-			if _, err := b.w.exec(ctx, "INSERT INTO name VALUES (?,?,?,?)", k.entity, k.name, c.n, c.full); err != nil {
-				return nil, err
-			}
-		}
-		if c.n < 0 {
-			gone, err := b.w.exec(ctx, "DELETE FROM name WHERE entity = ? AND name = ? AND n <= 0", k.entity, k.name)
-			if err != nil {
-				return nil, err
-			}
-			changed[k.entity] = changed[k.entity] || gone > 0
-		}
+// flushEntities counts names, documents and statements, and takes out whom no
+// document speaks of any more.
+func (b *batch) flushEntities(ctx context.Context) error {
+	names := map[int64][]nameKey{}
+	for k := range b.names {
+		names[k.entity] = append(names[k.entity], k)
 	}
-	return changed, nil
-}
-
-// flushEntities counts documents and statements, takes out whom no document
-// speaks of any more, and writes the names anew of those that have others now.
-func (b *batch) flushEntities(ctx context.Context, changed map[int64]bool) error {
 	for _, id := range slices.Sorted(maps.Keys(b.counts)) {
-		c := b.counts[id]
-		if c == (counts{}) {
-			continue
-		}
-		if _, err := b.w.exec(ctx, "UPDATE entity SET documents = documents + ?, statements = statements + ? WHERE id = ?", c.documents, c.statements, id); err != nil {
-			return err
-		}
-		if c.documents < 0 {
-			if _, err := b.w.exec(ctx, "DELETE FROM entity WHERE id = ? AND documents <= 0", id); err != nil {
+		if c := b.counts[id]; c != (counts{}) {
+			if _, err := b.w.exec(ctx, "UPDATE entity SET documents = documents + ?, statements = statements + ? WHERE id = ?", c.documents, c.statements, id); err != nil {
 				return err
 			}
 		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(changed)) {
-		if err := b.w.rename(ctx, id); err != nil {
+		if err := b.flushNames(ctx, id, names[id]); err != nil {
 			return err
+		}
+		if b.counts[id].documents < 0 {
+			if err := b.w.renamed(ctx, id, func() error {
+				_, err := b.w.exec(ctx, "DELETE FROM entity WHERE id = ? AND documents <= 0", id)
+				return err
+			}); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// rename writes the names by which the entity can be found.
-func (w *writer) rename(ctx context.Context, id int64) error {
-	if _, err := w.exec(ctx, "DELETE FROM entity_words WHERE rowid = ?", id); err != nil {
+// flushNames counts the names of one entity. Only if it has a new one, or lost
+// one, its full text is written again.
+func (b *batch) flushNames(ctx context.Context, id int64, names []nameKey) error {
+	slices.SortFunc(names, func(x, y nameKey) int { return strings.Compare(x.name, y.name) })
+	var others []nameKey
+	for _, k := range names {
+		c := b.names[k]
+		there, err := b.w.exec(ctx, "UPDATE name SET n = n + ?, full = full + ? WHERE entity = ? AND name = ? AND n + ?1 > 0", c.n, c.full, id, k.name)
+		if err != nil {
+			return err
+		}
+		if there == 0 && c.n != 0 {
+			others = append(others, k)
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	return b.w.renamed(ctx, id, func() error {
+		for _, k := range others {
+			query, args := "INSERT INTO name VALUES (?,?,?,?)", []any{id, k.name, b.names[k].n, b.names[k].full}
+			if b.names[k].n < 0 {
+				query, args = "DELETE FROM name WHERE entity = ? AND name = ?", args[:2]
+			}
+			if _, err := b.w.exec(ctx, query, args...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// renamed runs what changes the names of an entity, and puts the new ones in the
+// place of the old in the full text.
+func (w *writer) renamed(ctx context.Context, id int64, change func() error) error {
+	was, err := w.called(ctx, id)
+	if err != nil {
 		return err
 	}
-	_, err := w.exec(ctx, `INSERT INTO entity_words (rowid, name)
-		SELECT id, coalesce(name, '') || ' | ' || (SELECT group_concat(name, ' | ') FROM name WHERE entity = entity.id) FROM entity WHERE id = ? AND documents > 0`, id)
-	return err
+	if err := change(); err != nil {
+		return err
+	}
+	is, err := w.called(ctx, id)
+	if err != nil || is == was {
+		return err
+	}
+	if was != "" {
+		if err := w.text(ctx, "entity_words", text{id, true, was}); err != nil {
+			return err
+		}
+	}
+	if is == "" {
+		return nil
+	}
+	return w.text(ctx, "entity_words", text{id, false, is})
+}
+
+// called is the names by which the entity is found; empty for none.
+func (w *writer) called(ctx context.Context, id int64) (string, error) {
+	var names string
+	err := w.row(ctx, `SELECT coalesce(name || ' | ', '') || coalesce((SELECT group_concat(name, ' | ') FROM (SELECT name FROM name WHERE entity = entity.id ORDER BY name)), '')
+		FROM entity WHERE id = ?`, id).Scan(&names)
+	if isNone(err) {
+		return "", nil
+	}
+	return names, err
 }
 
 // intern is the id of a value of a small table that grows as it is used.

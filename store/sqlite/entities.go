@@ -133,8 +133,8 @@ func (v *view) entity(ctx context.Context, id int64) (store.Entity, error) {
 		e.Ref = e.Key
 	}
 	var first, last int64
-	err = v.row(ctx, `SELECT documents, statements, coalesce((SELECT place >> 24 FROM appearance WHERE entity = e.id AND place >= ?1 ORDER BY place LIMIT 1), 0),
-		coalesce((SELECT place >> 24 FROM appearance WHERE entity = e.id AND place >= ?1 ORDER BY place DESC LIMIT 1), 0) FROM entity e WHERE id = ?2`, int64(dated), id).
+	err = v.row(ctx, `SELECT documents, statements, coalesce((SELECT place >> 18 FROM appearance WHERE entity = e.id AND place >= ?1 ORDER BY place LIMIT 1), 0),
+		coalesce((SELECT place >> 18 FROM appearance WHERE entity = e.id AND place >= ?1 ORDER BY place DESC LIMIT 1), 0) FROM entity e WHERE id = ?2`, int64(dated), id).
 		Scan(&e.Documents, &e.Statements, &first, &last)
 	if err != nil {
 		return e, err

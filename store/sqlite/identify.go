@@ -104,15 +104,7 @@ func (b *batch) identify(ctx context.Context, press press, key string) error {
 	if err != nil || slices.Equal(entities, in.entities) {
 		return err
 	}
-	statements, err := b.w.ids(ctx, "statement", in.id, len(in.rows.statements))
-	if err != nil {
-		return err
-	}
-	events, err := b.w.ids(ctx, "event", in.id, len(in.rows.events))
-	if err != nil {
-		return err
-	}
-	if err := b.people(ctx, in, statements, events, -1); err != nil {
+	if err := b.people(ctx, in, -1); err != nil {
 		return err
 	}
 	in.entities = entities
@@ -121,16 +113,16 @@ func (b *batch) identify(ctx context.Context, press press, key string) error {
 	}
 	for i := range in.rows.statements {
 		s := &in.rows.statements[i]
-		if _, err := b.w.exec(ctx, "UPDATE statement SET speaker = ?, body = ? WHERE id = ?", in.of(s.speaker), in.of(s.body), int64(statements[i])); err != nil {
+		if _, err := b.w.exec(ctx, "UPDATE statement SET speaker = ?, body = ? WHERE id = ?", in.of(s.speaker), in.of(s.body), int64(in.statements[i])); err != nil {
 			return err
 		}
 	}
 	for i := range in.rows.events {
-		if _, err := b.w.exec(ctx, "UPDATE event SET speaker = ? WHERE id = ?", in.of(in.rows.events[i].speaker), int64(events[i])); err != nil {
+		if _, err := b.w.exec(ctx, "UPDATE event SET speaker = ? WHERE id = ?", in.of(in.rows.events[i].speaker), int64(in.events[i])); err != nil {
 			return err
 		}
 	}
-	return b.people(ctx, in, statements, events, 1)
+	return b.people(ctx, in, 1)
 }
 
 // name gives entities the names and types that were decided on, takes back those
@@ -166,10 +158,10 @@ func (w *writer) nameOne(ctx context.Context, key string, is *store.Identity) er
 		return err
 	}
 	naming := is.Names[key]
-	if _, err := w.exec(ctx, "UPDATE entity SET name = ?, hidden = ?, decided = ? WHERE id = ?", none(naming.Name), is.Not[key], number(code("type", naming.Type)), id); err != nil {
+	return w.renamed(ctx, id, func() error {
+		_, err := w.exec(ctx, "UPDATE entity SET name = ?, hidden = ?, decided = ? WHERE id = ?", none(naming.Name), is.Not[key], number(code("type", naming.Type)), id)
 		return err
-	}
-	return w.rename(ctx, id)
+	})
 }
 
 func isNotFound(err error) bool { return errors.Is(err, store.ErrNotFound) }

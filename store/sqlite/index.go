@@ -37,38 +37,50 @@ func (b *batch) resolveEntities(ctx context.Context, d *onrecord.Document, r *ro
 	return ids, nil
 }
 
-// index adds what can be asked of the document.
+// index adds the rows of the statements and of the events.
 func (b *batch) index(ctx context.Context, in *placed) error {
-	statements, err := b.indexStatements(ctx, in)
-	if err != nil {
-		return err
-	}
-	events, err := b.indexEvents(ctx, in, statements)
-	if err != nil {
-		return err
-	}
-	return b.people(ctx, in, statements, events, 1)
-}
-
-func (b *batch) indexStatements(ctx context.Context, in *placed) ([]place, error) {
-	ids := make([]place, len(in.rows.statements))
 	for i := range in.rows.statements {
 		s := &in.rows.statements[i]
-		id, err := b.places.take(ctx, "statement", "id", s.day)
-		if err != nil {
-			return nil, err
-		}
-		ids[i] = id
 		nested := int64(0)
 		if s.nested {
 			nested = 1
 		}
-		b.insert("statement", int64(id), in.id, int64(i+1), in.of(s.speaker), in.of(s.body), in.outlet, in.language, number(in.rows.day), number(s.said),
+		b.insert("statement", int64(in.statements[i]), in.id, int64(i+1), in.of(s.speaker), in.of(s.body), in.outlet, in.language, number(in.rows.day), number(s.said),
 			int64(s.form), int64(s.cue), int64(s.sourceKind), nested, int64(s.words))
-		b.texts["statement_words"] = append(b.texts["statement_words"], text{id, [2]string{s.content}})
 	}
-	return ids, nil
+	for i := range in.rows.events {
+		e := &in.rows.events[i]
+		var terms [3]any
+		for k, s := range [...]string{e.typ, e.root, e.ledger} {
+			var err error
+			if terms[k], err = b.term(ctx, s); err != nil {
+				return err
+			}
+		}
+		var statement any
+		if e.voice != 0 {
+			statement = int64(in.statements[e.voice-1])
+		}
+		b.insert("event", int64(in.events[i]), in.id, int64(i+1), statement, in.of(e.speaker), terms[0], terms[1], terms[2], in.outlet, in.language,
+			number(in.rows.day), number(e.happened), int64(e.status))
+	}
+	return nil
 }
+
+// write adds the document to the full text, or takes it out (gone).
+func (b *batch) write(in *placed, gone bool) {
+	b.text("document_words", in.id, gone, searched(in.doc))
+	for i := range in.rows.statements {
+		b.text("statement_words", int64(in.statements[i]), gone, in.rows.statements[i].content)
+	}
+}
+
+func (b *batch) text(table string, id int64, gone bool, words string) {
+	b.texts[table] = append(b.texts[table], text{id, gone, words})
+}
+
+// searched is the words that a document is found by.
+func searched(d *onrecord.Document) string { return d.Title + "\n\n" + d.Text }
 
 // of is an entity of the document as a column holds it.
 func (in *placed) of(e onrecord.EntityID) any {
@@ -78,36 +90,10 @@ func (in *placed) of(e onrecord.EntityID) any {
 	return number(in.entities[e-1])
 }
 
-func (b *batch) indexEvents(ctx context.Context, in *placed, statements []place) ([]place, error) {
-	ids := make([]place, len(in.rows.events))
-	for i := range in.rows.events {
-		e := &in.rows.events[i]
-		id, err := b.places.take(ctx, "event", "id", e.day)
-		if err != nil {
-			return nil, err
-		}
-		ids[i] = id
-		var terms [3]any
-		for k, s := range [...]string{e.typ, e.root, e.ledger} {
-			if terms[k], err = b.term(ctx, s); err != nil {
-				return nil, err
-			}
-		}
-		var statement any
-		if e.voice != 0 {
-			statement = int64(statements[e.voice-1])
-		}
-		b.insert("event", int64(id), in.id, int64(i+1), statement, in.of(e.speaker), terms[0], terms[1], terms[2], in.outlet, in.language,
-			number(in.rows.day), number(e.happened), int64(e.status))
-		b.texts["event_words"] = append(b.texts["event_words"], text{id, [2]string{e.sentence}})
-	}
-	return ids, nil
-}
-
 // people adds (sign 1) or takes away (sign -1) who appears in the document, who
 // is spoken of in its statements and who takes part in its events. Two entities of
 // the document may be one in the archive; then what they share is there once.
-func (b *batch) people(ctx context.Context, in *placed, statements, events []place, sign int) error {
+func (b *batch) people(ctx context.Context, in *placed, sign int) error {
 	seen := map[fact]bool{}
 	for i, id := range in.entities {
 		if id == 0 {
@@ -124,12 +110,12 @@ func (b *batch) people(ctx context.Context, in *placed, statements, events []pla
 		}
 	}
 	for i := range in.rows.statements {
-		if err := b.spokenOf(ctx, seen, in, &in.rows.statements[i], statements[i], sign); err != nil {
+		if err := b.spokenOf(ctx, seen, in, &in.rows.statements[i], in.statements[i], sign); err != nil {
 			return err
 		}
 	}
 	for i := range in.rows.events {
-		if err := b.participants(ctx, seen, in, &in.rows.events[i], events[i], sign); err != nil {
+		if err := b.participants(ctx, seen, in, &in.rows.events[i], in.events[i], sign); err != nil {
 			return err
 		}
 	}
@@ -224,38 +210,29 @@ func (b *batch) take(ctx context.Context, press press, key string) (*placed, err
 	if err != nil {
 		return nil, err
 	}
-	statements, err := b.w.ids(ctx, "statement", in.id, len(in.rows.statements))
-	if err != nil {
+	if err := b.people(ctx, in, -1); err != nil {
 		return nil, err
 	}
-	events, err := b.w.ids(ctx, "event", in.id, len(in.rows.events))
-	if err != nil {
-		return nil, err
-	}
-	if err := b.people(ctx, in, statements, events, -1); err != nil {
-		return nil, err
-	}
-	if err := b.unwrite(ctx, in, statements, events); err != nil {
-		return nil, err
-	}
-	for _, table := range []string{"statement", "event", "content"} {
-		if _, err := b.w.exec(ctx, "DELETE FROM "+table+" WHERE document = ?", in.id); err != nil {
-			return nil, err
+	b.write(in, true)
+	for table, ids := range map[string][]place{"statement": in.statements, "event": in.events} {
+		for _, id := range ids {
+			if _, err := b.w.exec(ctx, "DELETE FROM "+table+" WHERE id = ?", int64(id)); err != nil {
+				return nil, err
+			}
 		}
+	}
+	if err := b.unlist(ctx, in); err != nil {
+		return nil, err
+	}
+	if err := b.dropPieces(ctx, "content_piece", in.id); err != nil {
+		return nil, err
 	}
 	_, err = b.w.exec(ctx, "DELETE FROM document WHERE id = ?", in.id)
 	return in, err
 }
 
-// unwrite takes the document out of the full text, the addresses and the bands.
-func (b *batch) unwrite(ctx context.Context, in *placed, statements, events []place) error {
-	for table, places := range map[string][]place{"document_words": {in.place}, "statement_words": statements, "event_words": events} {
-		for _, p := range places {
-			if _, err := b.w.exec(ctx, "DELETE FROM "+table+" WHERE rowid = ?", int64(p)); err != nil {
-				return err
-			}
-		}
-	}
+// unlist takes the document out of the addresses and the bands.
+func (b *batch) unlist(ctx context.Context, in *placed) error {
 	if in.doc.URL != "" {
 		if _, err := b.w.exec(ctx, "DELETE FROM address WHERE url = ? AND document = ?", in.doc.URL, in.id); err != nil {
 			return err
@@ -269,30 +246,13 @@ func (b *batch) unwrite(ctx context.Context, in *placed, statements, events []pl
 	return nil
 }
 
-// ids is the ids of the statements or events of a document by their number.
-func (w *writer) ids(ctx context.Context, table string, document int64, n int) ([]place, error) {
-	out := make([]place, n)
-	err := w.rows(ctx, "SELECT id, number FROM "+table+" WHERE document = ?", []any{document}, func(s scanner) error {
-		var id, number int64
-		if err := s.Scan(&id, &number); err != nil {
-			return err
-		}
-		if number < 1 || int(number) > n {
-			return fmt.Errorf("sqlite: %s %d of document %d is not in its layers", table, number, document)
-		}
-		out[number-1] = place(id)
-		return nil
-	})
-	return out, err
-}
-
 // placed reads a document and its place in the archive.
 func (w *writer) placed(ctx context.Context, press press, key string) (*placed, error) {
 	in := &placed{}
-	var entities, bands, sum []byte
+	var entities, statements, events, bands, sum []byte
 	var outlet *int64
-	err := w.row(ctx, "SELECT d.id, d.place, d.raw, d.outlet, d.entities, d.bands, r.sha256 FROM document d JOIN raw r ON r.id = d.raw WHERE d.key = ?", key).
-		Scan(&in.id, &in.place, &in.raw, &outlet, &entities, &bands, &sum)
+	err := w.row(ctx, "SELECT d.id, d.place, d.raw, d.outlet, d.entities, d.statements, d.events, d.bands, r.sha256 FROM document d JOIN raw r ON r.id = d.raw WHERE d.key = ?", key).
+		Scan(&in.id, &in.place, &in.raw, &outlet, &entities, &statements, &events, &bands, &sum)
 	if isNone(err) {
 		return nil, fmt.Errorf("sqlite: document %s: %w", key, store.ErrNotFound)
 	}
@@ -302,13 +262,28 @@ func (w *writer) placed(ctx context.Context, press press, key string) (*placed, 
 	if copy(in.rawSum[:], sum) != len(in.rawSum) {
 		return nil, errors.New("sqlite: a digest that is none")
 	}
-	if in.doc, err = press.load(ctx, w, in.id); err != nil {
+	if in.doc, err = press.load(ctx, w, in.id, in.raw); err != nil {
 		return nil, err
 	}
 	in.rows = rowsOf(in.doc)
 	in.entities, in.bands = unpackIDs(entities, len(in.rows.keys)), unpackBands(bands)
+	if in.statements, err = placesOf(statements, len(in.rows.statements)); err != nil {
+		return nil, err
+	}
+	if in.events, err = placesOf(events, len(in.rows.events)); err != nil {
+		return nil, err
+	}
 	if outlet != nil {
 		in.outlet = *outlet
 	}
 	return in, nil
+}
+
+// placesOf is a list of n places.
+func placesOf(b []byte, n int) ([]place, error) {
+	list, err := unpackPlaces(b)
+	if err == nil && len(list) != n {
+		err = fmt.Errorf("sqlite: %d places for %d items", len(list), n)
+	}
+	return list, err
 }

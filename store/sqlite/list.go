@@ -2,8 +2,7 @@ package sqlite
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -61,7 +60,7 @@ func (v *view) leader(ctx context.Context, q *question) (*term, error) {
 		if err := v.row(ctx, t.few, t.args...).Scan(&n); err != nil {
 			return nil, err
 		}
-		if n < fewest {
+		if n < fewest && !(t.sorts && n >= fewEnough) {
 			best, fewest = t, n
 		}
 	}
@@ -130,15 +129,44 @@ func (v *view) oldest(ctx context.Context, q *question, lead *term, f *found) er
 
 // run gives the places of the question in their order.
 func (v *view) run(ctx context.Context, q *question, lead *term, order string, limit int) ([]place, error) {
-	query, args := q.sql(lead, order, limit)
-	var out []place
-	err := v.rows(ctx, query, args, func(s scanner) error {
-		var p place
-		err := s.Scan(&p)
-		out = append(out, p)
-		return err
-	})
+	out, _, err := v.pick(ctx, q, lead, order, limit, mostRead)
 	return out, err
+}
+
+// mostRead is how many texts are read for one page at most.
+const mostRead = 20_000
+
+// pick gives the places up to limit, reading up to most texts where texts must be
+// read. left says that there may be more.
+func (v *view) pick(ctx context.Context, q *question, lead *term, order string, limit, most int) (out []place, left bool, err error) {
+	stop := errors.New("enough")
+	n := limit
+	if q.reads {
+		n = most
+	}
+	query, args := q.sql(lead, order, n)
+	read := 0
+	err = v.rows(ctx, query, args, func(s scanner) error {
+		var p place
+		if err := s.Scan(&p); err != nil {
+			return err
+		}
+		if q.reads {
+			read++
+			ok, err := v.answers(ctx, q, p)
+			if err != nil || !ok {
+				return err
+			}
+		}
+		if out = append(out, p); len(out) == limit {
+			return stop
+		}
+		return nil
+	})
+	if errors.Is(err, stop) {
+		return out, true, nil
+	}
+	return out, q.reads && read == most, err
 }
 
 // sql is the question as SQL.
@@ -151,8 +179,15 @@ func (q *question) sql(lead *term, order string, limit int) (string, []any) {
 	return fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s %s LIMIT %d", column, from, conds, column, order, limit), args
 }
 
+// totalRead is how many texts are read to count at most.
+const totalRead = 1000
+
 // total counts the rows, up to the limit.
 func (v *view) total(ctx context.Context, q *question, lead *term) (f found, err error) {
+	if q.reads {
+		all, left, err := v.pick(ctx, q, lead, "DESC", store.CountLimit, totalRead)
+		return found{total: len(all), more: left}, err
+	}
 	query, args := q.sql(lead, "DESC", store.CountLimit+1)
 	if err = v.row(ctx, "SELECT count(*) FROM ("+query+")", args...).Scan(&f.total); f.total > store.CountLimit {
 		f.total, f.more = store.CountLimit, true
@@ -182,78 +217,4 @@ func (v *view) best(ctx context.Context, q *question, lead *term, f *found) erro
 		f.next = cursor{order: q.order, at: newest[0], shown: end}.String()
 	}
 	return nil
-}
-
-// rank orders places by BM25, the best first.
-func (v *view) rank(ctx context.Context, q *question, places []place) ([]place, error) {
-	wanted := make(map[place]bool, len(places))
-	for _, p := range places {
-		wanted[p] = true
-	}
-	table := q.kind.words
-	query := fmt.Sprintf("SELECT rowid FROM %s WHERE %s MATCH ? AND rowid BETWEEN ? AND ? ORDER BY bm25(%s), rowid DESC", table, table, table)
-	var out []place
-	err := v.rows(ctx, query, []any{q.words.match(), int64(places[len(places)-1]), int64(places[0])}, func(s scanner) error {
-		var p place
-		err := s.Scan(&p)
-		if wanted[p] {
-			out = append(out, p)
-		}
-		return err
-	})
-	return out, err
-}
-
-// cursor is where a page ends.
-type cursor struct {
-	order store.Order
-	at    place // of the last item; 0 for the beginning
-	shown int
-}
-
-func (c cursor) before() place {
-	if c.at == 0 {
-		return never
-	}
-	return c.at
-}
-
-const cursorVersion = 1
-
-// String is opaque text that readCursor understands.
-func (c cursor) String() string {
-	b := []byte{cursorVersion, orderCode(c.order)}
-	b = binary.AppendUvarint(b, uint64(c.at))
-	b = binary.AppendUvarint(b, uint64(c.shown))
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-func orderCode(o store.Order) byte {
-	switch o {
-	case store.ByOldest:
-		return 'o'
-	case store.ByMatch:
-		return 'm'
-	}
-	return 'n'
-}
-
-func readCursor(s string, order store.Order) (cursor, error) {
-	if s == "" {
-		return cursor{order: order}, nil
-	}
-	bad := fmt.Errorf("%w: cursor %q is not one that this archive gave for this order", store.ErrQuery, s)
-	b, err := base64.RawURLEncoding.DecodeString(s)
-	if err != nil || len(b) < 4 || b[0] != cursorVersion || b[1] != orderCode(order) {
-		return cursor{}, bad
-	}
-	at, n := binary.Uvarint(b[2:])
-	if n <= 0 || at == 0 || at >= never {
-		return cursor{}, bad
-	}
-	shown, m := binary.Uvarint(b[2+n:])
-	if m <= 0 || 2+n+m != len(b) || shown > window {
-		return cursor{}, bad
-	}
-	return cursor{order, place(at), int(shown)}, nil
 }

@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"time"
 
@@ -11,11 +13,13 @@ import (
 // A place is the id of a statement, an event, or a document in the order of time:
 // the Julian day of its date and, below that, its number on that day. What has no
 // date stands before the first day. Nothing is ever moved: what comes in later for
-// an earlier day gets the next number of that day.
+// an earlier day gets the next number of that day. On a day that is full, what
+// comes in stands behind the last of the day after.
 type place int64
 
 const (
-	dayBits = 24                  // numbers on one day
+	dayBits = 18                  // numbers on one day: few, for full text and indexes hold them by the million
+	spill   = 30                  // how many days behind its own something may stand
 	dated   = 1 << (dayBits + 16) // where the days begin; everything before it has no date
 	never   = 1<<63 - 1           // after every place
 )
@@ -49,6 +53,15 @@ func bounds(day int64) (from, to place) {
 	return place(day << dayBits), place((day + 1) << dayBits)
 }
 
+// onDay reports whether something of that day may stand there.
+func (p place) onDay(day int64) bool {
+	from, to := bounds(day)
+	if day != 0 {
+		_, to = bounds(day + spill)
+	}
+	return from <= p && p < to
+}
+
 // places gives out places in one transaction.
 type places struct {
 	w    *writer
@@ -60,17 +73,44 @@ func (p *places) take(ctx context.Context, table, column string, day int64) (pla
 	if p.next[table] == nil {
 		p.next[table] = map[int64]place{}
 	}
-	from, to := bounds(day)
-	next, ok := p.next[table][day]
-	if !ok {
-		query := fmt.Sprintf("SELECT coalesce(max(%s) + 1, ?1) FROM %s WHERE %s >= ?1 AND %s < ?2", column, table, column, column)
-		if err := p.w.row(ctx, query, int64(from), int64(to)).Scan(&next); err != nil {
-			return 0, err
+	for on := day; on <= day+spill; on++ {
+		from, to := bounds(on)
+		next, ok := p.next[table][on]
+		if !ok {
+			query := fmt.Sprintf("SELECT coalesce(max(%s) + 1, ?1) FROM %s WHERE %s >= ?1 AND %s < ?2", column, table, column, column)
+			if err := p.w.row(ctx, query, int64(from), int64(to)).Scan(&next); err != nil {
+				return 0, err
+			}
+		}
+		if next < to {
+			p.next[table][on] = next + 1
+			return next, nil
 		}
 	}
-	if next >= to {
-		return 0, fmt.Errorf("sqlite: %s: there is no more room on %s", table, civil(day))
+	return 0, fmt.Errorf("sqlite: %s: no more room around %s", table, civil(day))
+}
+
+// packPlaces is a list of places in few bytes: each less the one before.
+func packPlaces(list []place) []byte {
+	out := make([]byte, 0, 2*len(list))
+	last := place(0)
+	for _, p := range list {
+		out = binary.AppendVarint(out, int64(p-last))
+		last = p
 	}
-	p.next[table][day] = next + 1
-	return next, nil
+	return out
+}
+
+func unpackPlaces(b []byte) ([]place, error) {
+	var out []place
+	last := place(0)
+	for len(b) > 0 {
+		delta, n := binary.Varint(b)
+		if n <= 0 {
+			return nil, errors.New("sqlite: a list of places is cut off")
+		}
+		last, b = last+place(delta), b[n:]
+		out = append(out, last)
+	}
+	return out, nil
 }

@@ -58,7 +58,7 @@ func (b *batch) put(ctx context.Context, p *packed) (store.Outcome, error) {
 	var id int64
 	err := b.w.row(ctx, "SELECT id FROM document WHERE key = ?", out.Document).Scan(&id)
 	if err == nil {
-		return out, b.capture(ctx, id, &p.entry.Capture)
+		return out, b.capture(ctx, id, p.entry)
 	}
 	if !isNone(err) {
 		return out, err
@@ -71,42 +71,43 @@ func (b *batch) put(ctx context.Context, p *packed) (store.Outcome, error) {
 	if id, err = b.document(ctx, nil, raw, p); err != nil {
 		return out, err
 	}
-	return out, b.capture(ctx, id, &p.entry.Capture)
+	return out, b.capture(ctx, id, p.entry)
 }
 
 // raw is the id of the raw bytes, which are kept once.
 func (b *batch) raw(ctx context.Context, p *packed) (int64, error) {
 	var id int64
 	err := b.w.row(ctx, "SELECT id FROM raw WHERE sha256 = ?", p.rawSum[:]).Scan(&id)
-	if isNone(err) {
-		return b.w.inserted(ctx, "INSERT INTO raw (sha256, size, bytes) VALUES (?, ?, ?)", p.rawSum[:], len(p.entry.Raw), p.raw)
+	if !isNone(err) {
+		return id, err
 	}
-	return id, err
+	if id, err = b.w.inserted(ctx, "INSERT INTO raw (sha256, size) VALUES (?, ?)", p.rawSum[:], len(p.entry.Raw)); err != nil {
+		return 0, err
+	}
+	return id, b.pieces("raw_piece", id, p.raw)
 }
 
 // document adds a document and all that can be asked of it. known is its id, if
 // it had one.
 func (b *batch) document(ctx context.Context, known any, raw int64, p *packed) (int64, error) {
 	d := p.entry.Document
-	at, err := b.places.take(ctx, "document", "place", p.rows.day)
+	in, err := b.resolve(ctx, d, p.rows)
 	if err != nil {
 		return 0, err
 	}
-	in, err := b.resolve(ctx, d, p.rows)
-	if err != nil {
+	if err := b.place(ctx, in); err != nil {
 		return 0, err
 	}
 	reader, err := b.term(ctx, p.entry.Reader)
 	if err != nil {
 		return 0, err
 	}
-	in.place = at
-	in.id, err = b.w.inserted(ctx, "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?)", known, d.ID, int64(at), raw, in.outlet, in.language, reader,
-		packIDs(in.entities), packBands(p.entry.Bands), p.textSum[:], p.recordSum[:])
+	in.id, err = b.w.inserted(ctx, "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", known, d.ID, int64(in.place), number(p.rows.day), raw, in.outlet, in.language, reader,
+		packIDs(in.entities), packPlaces(in.statements), packPlaces(in.events), packBands(p.entry.Bands), p.ownTextSum(), p.recordSum[:])
 	if err != nil {
 		return 0, err
 	}
-	if _, err := b.w.exec(ctx, "INSERT INTO content VALUES (?,?,?,?)", in.id, p.text, p.record, p.digests); err != nil {
+	if err := b.pieces("content_piece", in.id, p.bytes()); err != nil {
 		return 0, err
 	}
 	if d.URL != "" {
@@ -119,8 +120,30 @@ func (b *batch) document(ctx context.Context, known any, raw int64, p *packed) (
 			b.insert("band", int64(band), in.id)
 		}
 	}
-	b.texts["document_words"] = append(b.texts["document_words"], text{at, [2]string{d.Title, d.Text}})
-	return in.id, b.index(ctx, in)
+	if err := b.index(ctx, in); err != nil {
+		return 0, err
+	}
+	b.write(in, false)
+	return in.id, b.people(ctx, in, 1)
+}
+
+// place finds room for the document, its statements and its events.
+func (b *batch) place(ctx context.Context, in *placed) (err error) {
+	if in.place, err = b.places.take(ctx, "document", "place", in.rows.day); err != nil {
+		return err
+	}
+	in.statements, in.events = make([]place, len(in.rows.statements)), make([]place, len(in.rows.events))
+	for i := range in.statements {
+		if in.statements[i], err = b.places.take(ctx, "statement", "id", in.rows.statements[i].day); err != nil {
+			return err
+		}
+	}
+	for i := range in.events {
+		if in.events[i], err = b.places.take(ctx, "event", "id", in.rows.events[i].day); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func contains(list []uint64, v uint64) bool {
@@ -170,7 +193,12 @@ func unpackIDs(b []byte, n int) []int64 {
 }
 
 // capture adds where a document was found, unless that is known to the letter.
-func (b *batch) capture(ctx context.Context, document int64, c *store.Capture) error {
+func (b *batch) capture(ctx context.Context, document int64, e *store.Entry) error {
+	c := &e.Capture
+	var origin any
+	if c.Origin != e.Document.Origin {
+		origin = c.Origin
+	}
 	given := ""
 	if c.Given != (store.Given{}) {
 		out, err := json.Marshal(c.Given)
@@ -180,9 +208,9 @@ func (b *batch) capture(ctx context.Context, document int64, c *store.Capture) e
 		given = string(out)
 	}
 	_, err := b.w.exec(ctx, `INSERT INTO capture SELECT ?1, (SELECT count(*) FROM capture WHERE document = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
-		WHERE NOT EXISTS (SELECT 1 FROM capture WHERE document = ?1 AND origin = ?2 AND url IS ?3 AND content_type IS ?4 AND at IS ?5
+		WHERE NOT EXISTS (SELECT 1 FROM capture WHERE document = ?1 AND origin IS ?2 AND url IS ?3 AND content_type IS ?4 AND at IS ?5
 			AND record IS ?6 AND digest IS ?7 AND offset IS ?8 AND feed IS ?9 AND feed_at IS ?10 AND given IS ?11)`,
-		document, c.Origin, none(c.URL), none(c.ContentType), none(moment(c.At)), none(c.Record), none(c.Digest), number(c.Offset), none(c.Feed), none(moment(c.FeedAt)), none(given))
+		document, origin, none(c.URL), none(c.ContentType), none(moment(c.At)), none(c.Record), none(c.Digest), number(c.Offset), none(c.Feed), none(moment(c.FeedAt)), none(given))
 	return err
 }
 
@@ -231,12 +259,7 @@ func (a *Archive) Replace(ctx context.Context, e store.Entry) error {
 			return fmt.Errorf("sqlite: %s: other raw bytes than those in the archive", e.Document.ID)
 		}
 		p.rawSum = old.rawSum
-		if p.text == nil || p.textSum != p.rawSum { // whether the text is the raw bytes depends on those that are kept
-			p.text = nil
-			if p.textSum != p.rawSum {
-				p.text = a.press.pack([]byte(e.Document.Text))
-			}
-		}
+		p.packText(a.press) // whether the text is the raw bytes depends on those that are kept
 		if _, err := b.document(ctx, old.id, old.raw, p); err != nil {
 			return err
 		}
@@ -258,7 +281,7 @@ func (a *Archive) Remove(ctx context.Context, document string) error {
 		if _, err := w.exec(ctx, "DELETE FROM capture WHERE document = ?", old.id); err != nil {
 			return err
 		}
-		if _, err := w.exec(ctx, "DELETE FROM raw WHERE id = ? AND NOT EXISTS (SELECT 1 FROM document WHERE raw = ?1)", old.raw); err != nil {
+		if err := b.dropRaw(ctx, old.raw); err != nil {
 			return err
 		}
 		if _, err := w.exec(ctx, "DELETE FROM outlet WHERE id = ? AND NOT EXISTS (SELECT 1 FROM document WHERE outlet = ?1)", old.outlet); err != nil {
@@ -268,7 +291,16 @@ func (a *Archive) Remove(ctx context.Context, document string) error {
 	})
 }
 
-// place in the archive of a document: its ids, and who is who in it.
+// dropRaw takes out raw bytes that no document has any more.
+func (b *batch) dropRaw(ctx context.Context, raw int64) error {
+	gone, err := b.w.exec(ctx, "DELETE FROM raw WHERE id = ? AND NOT EXISTS (SELECT 1 FROM document WHERE raw = ?1)", raw)
+	if err != nil || gone == 0 {
+		return err
+	}
+	return b.dropPieces(ctx, "raw_piece", raw)
+}
+
+// placed is a document in the archive: its ids, and who is who in it.
 type placed struct {
 	id               int64
 	place            place
@@ -278,5 +310,7 @@ type placed struct {
 	rows             *rows
 	entities         []int64 // by number less 1; 0 for nobody
 	outlet, language any
+	statements       []place // by number less 1
+	events           []place
 	bands            []uint64
 }

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -18,6 +19,7 @@ type term struct {
 	lead  string // the condition that stands for cond there
 	place string // the column that stands for the row's place there
 	few   string // a query that counts the rows it leads to, up to a limit
+	sorts bool   // it leads to them in another order: only a few are worth it
 }
 
 // question is a query about one kind of rows, in terms.
@@ -25,6 +27,7 @@ type question struct {
 	kind   *kind
 	terms  []term
 	words  *asked
+	reads  bool // whether the words stand there is seen from the texts alone
 	none   bool // something asked for is not in the archive at all: no row can hold
 	from   place
 	to     place // places in [from, to)
@@ -38,13 +41,14 @@ type kind struct {
 	table string // under the name s
 	place string // column of the place
 	words string // table of the full text
+	text  string // column that says where in the full text the row's words are
 	day   string // column with the day of what happened or was said, if it is known
 }
 
 var (
-	documents  = &kind{table: "document", place: "s.place", words: "document_words"}
-	statements = &kind{table: "statement", place: "s.id", words: "statement_words", day: "s.said"}
-	events     = &kind{table: "event", place: "s.id", words: "event_words", day: "s.happened"}
+	documents  = &kind{table: "document", place: "s.place", words: "document_words", text: "s.id"}
+	statements = &kind{table: "statement", place: "s.id", words: "statement_words", text: "s.id", day: "s.said"}
+	events     = &kind{table: "event", place: "s.id", words: "document_words", text: "s.document", day: "s.happened"}
 )
 
 func (q *question) add(cond string, args ...any) {
@@ -95,10 +99,7 @@ func (v *view) ask(ctx context.Context, k *kind, q *store.Query) (*question, err
 		return nil, err
 	}
 	if out.words != nil {
-		table := k.words
-		out.terms = append(out.terms, term{cond: fmt.Sprintf("EXISTS (SELECT 1 FROM %s WHERE %s MATCH ? AND rowid = %s)", table, table, k.place), args: []any{out.words.match()},
-			from: fmt.Sprintf("%s w CROSS JOIN %s s ON %s = w.rowid", table, k.table, k.place), lead: table + " MATCH ?", place: "w.rowid",
-			few: fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s MATCH ? LIMIT %d)", table, table, fewEnough)})
+		out.terms = append(out.terms, out.text())
 	}
 	if err := v.times(out, q); err != nil {
 		return nil, err
@@ -113,6 +114,26 @@ func (v *view) ask(ctx context.Context, k *kind, q *store.Query) (*question, err
 		return out, v.askStatements(ctx, out, q)
 	}
 	return out, v.askEvents(ctx, out, q)
+}
+
+// text is the condition that the words stand there. Full text of documents knows
+// no order of words, and events have none of their own: then the texts are read.
+func (q *question) text() term {
+	t, match := q.kind.words, q.words.match()
+	if q.kind != statements {
+		var exact bool
+		match, exact = q.words.loose()
+		q.reads = !exact || q.kind == events
+	}
+	out := term{cond: fmt.Sprintf("EXISTS (SELECT 1 FROM %s WHERE %s MATCH ? AND rowid = %s)", t, t, q.kind.text), args: []any{match},
+		from: fmt.Sprintf("%s w CROSS JOIN %s s ON %s = w.rowid", t, q.kind.table, q.kind.text), lead: t + " MATCH ?", place: q.kind.place,
+		few: fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s MATCH ? LIMIT %d)", t, t, fewEnough)}
+	if q.kind == statements {
+		out.place = "w.rowid"
+	} else { // full text has documents in the order in which they came
+		out.place, out.sorts = "+"+q.kind.place, true
+	}
+	return out
 }
 
 // period is the first and the last day, as Julian days; 0 is open.
@@ -135,29 +156,30 @@ func (v *view) times(out *question, q *store.Query) error {
 	if err != nil {
 		return err
 	}
-	if (from != 0 || to != 0) && out.kind.day != "" {
-		out.add(out.kind.day + " IS NOT NULL")
-		out.between(from, to)
+	if out.kind.day != "" {
+		out.between(out.kind.day, from, to, true)
 	}
-	if from, to, err = period(q.Published); err != nil || from == 0 && to == 0 {
-		return err
-	}
-	if out.kind == documents {
-		out.between(from, to)
-		return nil
-	}
-	out.add("s.published >= ?", from)
-	if to != 0 {
-		out.add("s.published <= ?", to)
-	}
-	return nil
+	from, to, err = period(q.Published)
+	out.between("s.published", from, to, out.kind == documents)
+	return err
 }
 
-// between keeps to the places of days.
-func (q *question) between(from, to int64) {
+// between keeps to the days, by the column that has them; placed, by the places
+// too: then the rows stand in the order of these days.
+func (q *question) between(column string, from, to int64, placed bool) {
+	if from == 0 && to == 0 {
+		return
+	}
+	q.add(column+" >= ?", from)
+	if to != 0 {
+		q.add(column+" <= ?", to)
+	}
+	if !placed {
+		return
+	}
 	q.from = max(q.from, dated, place(from<<dayBits))
 	if to != 0 {
-		q.to = min(q.to, place((to+1)<<dayBits))
+		q.to = min(q.to, place((to+1+spill)<<dayBits))
 	}
 }
 
@@ -171,10 +193,9 @@ func (v *view) id(ctx context.Context, query string, name string) (id int64, ok 
 }
 
 const (
-	entityByKey   = "SELECT id FROM entity WHERE key = ?"
-	termByText    = "SELECT id FROM term WHERE text = ?"
-	outletByName  = "SELECT id FROM outlet WHERE folded = ?"
-	documentByKey = "SELECT id FROM document WHERE key = ?"
+	entityByKey  = "SELECT id FROM entity WHERE key = ?"
+	termByText   = "SELECT id FROM term WHERE text = ?"
+	outletByName = "SELECT id FROM outlet WHERE folded = ?"
 )
 
 // each adds a term for every name that is asked for, or settles that there is none.
@@ -198,17 +219,44 @@ func (v *view) about(ctx context.Context, out *question, q *store.Query) error {
 	if err := v.each(ctx, out, termByText, q.Language, func(id int64) { out.add("s.language = ?", id) }); err != nil {
 		return err
 	}
-	column := "document"
-	if out.kind == documents {
-		column = "id"
+	if q.Document == "" && q.URL == "" {
+		return nil
 	}
-	if q.URL != "" {
-		out.terms = append(out.terms, out.few("s."+column+" IN (SELECT document FROM address WHERE url = ?)", q.URL))
-	}
-	return v.each(ctx, out, documentByKey, q.Document, func(id int64) { out.terms = append(out.terms, out.few("s."+column+" = ?", id)) })
+	t, err := v.of(ctx, out.kind, q)
+	out.terms = append(out.terms, t)
+	return err
 }
 
-// few is a condition that leads to so few rows that they may be sorted.
-func (q *question) few(cond string, args ...any) term {
-	return term{cond: cond, args: args, from: q.kind.table + " s", lead: cond, place: "+" + q.kind.place, few: "SELECT ?1 IS NULL"}
+// of is the condition that a row is of the documents that are named.
+func (v *view) of(ctx context.Context, k *kind, q *store.Query) (term, error) {
+	ids := []int64{}
+	query, args := "SELECT id, statements, events FROM document WHERE key = ?", []any{q.Document}
+	if q.URL != "" {
+		query, args = "SELECT id, statements, events FROM document WHERE id IN (SELECT document FROM address WHERE url = ?) AND (?2 = '' OR key = ?2)", []any{q.URL, q.Document}
+	}
+	err := v.rows(ctx, query, args, func(s scanner) error {
+		var id int64
+		var statements, events []byte
+		if err := s.Scan(&id, &statements, &events); err != nil {
+			return err
+		}
+		list := []place{place(id)}
+		var err error
+		switch k.table {
+		case "statement":
+			list, err = unpackPlaces(statements)
+		case "event":
+			list, err = unpackPlaces(events)
+		}
+		for _, p := range list {
+			ids = append(ids, int64(p))
+		}
+		return err
+	})
+	if err != nil {
+		return term{}, err
+	}
+	list, err := json.Marshal(ids)
+	cond := "s.id IN (SELECT value FROM json_each(?))"
+	return term{cond: cond, args: []any{string(list)}, from: k.table + " s", lead: cond, place: "+" + k.place, few: "SELECT json_array_length(?)"}, err
 }

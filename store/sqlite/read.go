@@ -14,49 +14,53 @@ import (
 // Document implements store.Reader.
 func (a *Archive) Document(ctx context.Context, id string) (d *onrecord.Document, err error) {
 	err = a.view(ctx, func(v *view) error {
-		n, err := v.number(ctx, id)
+		n, raw, err := v.number(ctx, id)
 		if err == nil {
-			d, err = a.press.load(ctx, v, n)
+			d, err = a.press.load(ctx, v, n, raw)
 		}
 		return err
 	})
 	return d, err
 }
 
-// number is the document's number in the archive.
-func (v *view) number(ctx context.Context, id string) (int64, error) {
-	var n int64
-	err := v.row(ctx, "SELECT id FROM document WHERE key = ?", id).Scan(&n)
+// number is the document's number in the archive, and that of its raw bytes.
+func (v *view) number(ctx context.Context, id string) (n, raw int64, err error) {
+	err = v.row(ctx, "SELECT id, raw FROM document WHERE key = ?", id).Scan(&n, &raw)
 	if isNone(err) {
-		return 0, fmt.Errorf("sqlite: document %s: %w", id, store.ErrNotFound)
+		err = fmt.Errorf("sqlite: document %s: %w", id, store.ErrNotFound)
 	}
-	return n, err
+	return n, raw, err
 }
 
 // Raw implements store.Reader.
 func (a *Archive) Raw(ctx context.Context, id string) (raw []byte, captures []store.Capture, err error) {
 	err = a.view(ctx, func(v *view) error {
-		n, err := v.number(ctx, id)
+		n, r, err := v.number(ctx, id)
 		if err != nil {
 			return err
 		}
-		var b []byte
-		if err := v.row(ctx, "SELECT r.bytes FROM document d JOIN raw r ON r.id = d.raw WHERE d.id = ?", n).Scan(&b); err != nil {
+		b, err := joined(ctx, v, "raw_piece", r)
+		if err != nil {
 			return err
 		}
 		if raw, err = a.press.unpack(b); err != nil {
 			return fmt.Errorf("sqlite: document %s: raw bytes: %w", id, err)
 		}
-		captures, err = v.captures(ctx, n)
+		d, err := a.press.load(ctx, v, n, r)
+		if err != nil {
+			return err
+		}
+		captures, err = v.captures(ctx, n, d.Origin)
 		return err
 	})
 	return raw, captures, err
 }
 
-func (v *view) captures(ctx context.Context, document int64) ([]store.Capture, error) {
+// captures of a document; one without an origin has the document's own.
+func (v *view) captures(ctx context.Context, document int64, own string) ([]store.Capture, error) {
 	var out []store.Capture
-	err := v.rows(ctx, `SELECT origin, coalesce(url, ''), coalesce(content_type, ''), coalesce(at, ''), coalesce(record, ''), coalesce(digest, ''),
-		coalesce(offset, 0), coalesce(feed, ''), coalesce(feed_at, ''), coalesce(given, '') FROM capture WHERE document = ? ORDER BY number`, []any{document}, func(s scanner) error {
+	err := v.rows(ctx, `SELECT coalesce(origin, ?2), coalesce(url, ''), coalesce(content_type, ''), coalesce(at, ''), coalesce(record, ''), coalesce(digest, ''),
+		coalesce(offset, 0), coalesce(feed, ''), coalesce(feed_at, ''), coalesce(given, '') FROM capture WHERE document = ?1 ORDER BY number`, []any{document, own}, func(s scanner) error {
 		var c store.Capture
 		var at, feedAt, given string
 		err := s.Scan(&c.Origin, &c.URL, &c.ContentType, &at, &c.Record, &c.Digest, &c.Offset, &c.Feed, &feedAt, &given)
@@ -88,7 +92,7 @@ func (a *Archive) Each(ctx context.Context, after string) iter.Seq2[*onrecord.Do
 	return func(yield func(*onrecord.Document, error) bool) {
 		var last int64
 		if after != "" {
-			err := a.view(ctx, func(v *view) (err error) { last, err = v.number(ctx, after); return err })
+			err := a.view(ctx, func(v *view) (err error) { last, _, err = v.number(ctx, after); return err })
 			if err != nil {
 				yield(nil, err)
 				return
@@ -97,9 +101,10 @@ func (a *Archive) Each(ctx context.Context, after string) iter.Seq2[*onrecord.Do
 		for {
 			var d *onrecord.Document
 			err := a.view(ctx, func(v *view) error {
-				err := v.row(ctx, "SELECT id FROM document WHERE id > ? ORDER BY id LIMIT 1", last).Scan(&last)
+				var raw int64
+				err := v.row(ctx, "SELECT id, raw FROM document WHERE id > ? ORDER BY id LIMIT 1", last).Scan(&last, &raw)
 				if err == nil {
-					d, err = a.press.load(ctx, v, last)
+					d, err = a.press.load(ctx, v, last, raw)
 				}
 				return err
 			})

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/record"
@@ -28,12 +27,13 @@ type shown struct {
 
 // show opens a document to be shown.
 func (v *view) show(ctx context.Context, id int64) (*shown, error) {
-	d, err := v.a.press.load(ctx, v, id)
-	if err != nil {
+	var entities []byte
+	var raw int64
+	if err := v.row(ctx, "SELECT entities, raw FROM document WHERE id = ?", id).Scan(&entities, &raw); err != nil {
 		return nil, err
 	}
-	var entities []byte
-	if err := v.row(ctx, "SELECT entities FROM document WHERE id = ?", id).Scan(&entities); err != nil {
+	d, err := v.a.press.load(ctx, v, id, raw)
+	if err != nil {
 		return nil, err
 	}
 	return &shown{v: v, id: id, doc: d, scale: record.NewScale(d.Text, record.CodePoint), owner: owners(d), entities: unpackIDs(entities, len(d.Entities)),
@@ -179,80 +179,4 @@ func (s *shown) participants(ctx context.Context, list []onrecord.Participant) (
 		out = append(out, n)
 	}
 	return out, nil
-}
-
-// mostHits is how many hits a document shows.
-const mostHits = 3
-
-// hits is where the first of the wanted words stand in the text.
-func (q *asked) hits(text string) []onrecord.Span {
-	if q == nil {
-		return nil
-	}
-	var wanted [][]string
-	var prefix []bool
-	for _, group := range q.groups {
-		for _, w := range group {
-			tokens := tokens(w.words)
-			folded := make([]string, len(tokens))
-			for i, t := range tokens {
-				folded[i] = foldWord(w.words[t.Start:t.End])
-			}
-			wanted, prefix = append(wanted, folded), append(prefix, w.prefix)
-		}
-	}
-	var out []onrecord.Span
-	all := tokens(text)
-	for i := 0; i < len(all) && len(out) < mostHits; i++ {
-		for k := range wanted {
-			if n := len(wanted[k]); standsAt(text, all[i:], wanted[k], prefix[k]) {
-				out = append(out, onrecord.Span{Start: all[i].Start, End: all[i+n-1].End})
-				i += n - 1
-				break
-			}
-		}
-	}
-	return out
-}
-
-// standsAt reports whether the words are the first of the tokens.
-func standsAt(text string, tokens []onrecord.Span, words []string, prefix bool) bool {
-	if len(words) > len(tokens) || len(words) == 0 {
-		return false
-	}
-	for i, w := range words {
-		got := foldWord(text[tokens[i].Start:tokens[i].End])
-		if got != w && !(prefix && i == len(words)-1 && strings.HasPrefix(got, w)) {
-			return false
-		}
-	}
-	return true
-}
-
-// tokens are the words of s as the full text has them.
-func tokens(s string) []onrecord.Span {
-	var out []onrecord.Span
-	start := -1
-	for i, r := range s {
-		switch in := isWord(r) || start >= 0 && isMark(r); {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			out, start = append(out, onrecord.Span{Start: start, End: i}), -1
-		}
-	}
-	if start >= 0 {
-		out = append(out, onrecord.Span{Start: start, End: len(s)})
-	}
-	return out
-}
-
-// foldWord is a word without case and accents.
-func foldWord(s string) string {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return foldAccents(s)
-		}
-	}
-	return strings.ToLower(s)
 }

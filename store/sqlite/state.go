@@ -101,8 +101,8 @@ func (a *Archive) Summary(ctx context.Context) (s store.Summary, err error) {
 	err = a.view(ctx, func(v *view) error {
 		var first, last int64
 		err := v.row(ctx, `SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM statement), (SELECT count(*) FROM event), (SELECT count(*) FROM entity WHERE NOT hidden),
-			(SELECT count(*) FROM outlet), coalesce((SELECT place >> 24 FROM document WHERE place >= ?1 ORDER BY place LIMIT 1), 0),
-			coalesce((SELECT place >> 24 FROM document WHERE place >= ?1 ORDER BY place DESC LIMIT 1), 0),
+			(SELECT count(*) FROM outlet), coalesce((SELECT place >> 18 FROM document WHERE place >= ?1 ORDER BY place LIMIT 1), 0),
+			coalesce((SELECT place >> 18 FROM document WHERE place >= ?1 ORDER BY place DESC LIMIT 1), 0),
 			coalesce((SELECT sum(size) FROM raw), 0), (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)`, int64(dated)).
 			Scan(&s.Documents, &s.Statements, &s.Events, &s.Entities, &s.Outlets, &first, &last, &s.Raw, &s.Size)
 		if err != nil {

@@ -20,6 +20,7 @@ func (a *Archive) Verify(ctx context.Context, seen func(document string)) (store
 	var seal store.Seal
 	err := a.view(ctx, func(v *view) error {
 		var last int64
+		var statements, events int
 		for {
 			var k kept
 			err := k.read(ctx, v, last)
@@ -36,11 +37,12 @@ func (a *Archive) Verify(ctx context.Context, seen func(document string)) (store
 			}
 			seal.Documents, seal.Spans, seal.Bytes = seal.Documents+1, seal.Spans+spans, seal.Bytes+k.size
 			seal.Entries = append(seal.Entries, entry)
+			statements, events = statements+k.rows[0], events+k.rows[1]
 			if seen != nil {
 				seen(k.key)
 			}
 		}
-		return v.strays(ctx)
+		return v.strays(ctx, statements, events)
 	})
 	if err != nil {
 		return store.Seal{}, err
@@ -52,32 +54,44 @@ func (a *Archive) Verify(ctx context.Context, seen func(document string)) (store
 
 // kept is a document with everything that was kept of it.
 type kept struct {
-	id, raw, size                                int64
-	place                                        place
-	key                                          string
-	outlet, language                             *int64
-	entities, bands, textSum, recordSum          []byte
-	rawSum, rawBytes, textBytes, record, digests []byte
+	id, raw, size                int64
+	place                        place
+	key                          string
+	published, outlet, language  *int64
+	entities, statements, events []byte
+	textSum, recordSum           []byte
+	rows                         [2]int // statements and events
+	rawSum                       []byte
+	content
 }
 
 // read is the next document after the one given.
 func (k *kept) read(ctx context.Context, v *view, after int64) error {
-	return v.row(ctx, `SELECT d.id, d.place, d.raw, d.key, d.outlet, d.language, d.entities, d.bands, d.text_sha256, d.record_sha256, r.sha256, r.size, r.bytes, c.text, c.record, c.digests
-		FROM document d LEFT JOIN raw r ON r.id = d.raw LEFT JOIN content c ON c.document = d.id WHERE d.id > ? ORDER BY d.id LIMIT 1`, after).
-		Scan(&k.id, &k.place, &k.raw, &k.key, &k.outlet, &k.language, &k.entities, &k.bands, &k.textSum, &k.recordSum, &k.rawSum, &k.size, &k.rawBytes, &k.textBytes, &k.record, &k.digests)
+	return v.row(ctx, `SELECT d.id, d.place, d.raw, d.key, d.published, d.outlet, d.language, d.entities, d.statements, d.events, coalesce(d.text_sha256, r.sha256), d.record_sha256, r.sha256, r.size
+		FROM document d LEFT JOIN raw r ON r.id = d.raw WHERE d.id > ? ORDER BY d.id LIMIT 1`, after).
+		Scan(&k.id, &k.place, &k.raw, &k.key, &k.published, &k.outlet, &k.language, &k.entities, &k.statements, &k.events, &k.textSum, &k.recordSum, &k.rawSum, &k.size)
 }
 
 // verify holds one document against its digests, its spans against theirs, and
 // its rows against the document.
 func (k *kept) verify(ctx context.Context, v *view) (store.SealEntry, int, error) {
 	entry := store.SealEntry{Document: k.key, Raw: hex.EncodeToString(k.rawSum), Text: hex.EncodeToString(k.textSum), Record: hex.EncodeToString(k.recordSum)}
-	raw, err := k.hashed(v, "raw", k.rawBytes, k.rawSum)
+	b, err := joined(ctx, v, "raw_piece", k.raw)
 	if err != nil {
 		return entry, 0, err
 	}
-	text := raw
-	if k.textBytes != nil {
-		if text, err = k.hashed(v, "text", k.textBytes, k.textSum); err != nil {
+	text, err := k.hashed(v, "raw", b, k.rawSum)
+	if err != nil {
+		return entry, 0, err
+	}
+	if b, err = joined(ctx, v, "content_piece", k.id); err != nil {
+		return entry, 0, err
+	}
+	if k.content, err = readContent(b); err != nil {
+		return entry, 0, k.mismatch("record", entry.Record, err.Error())
+	}
+	if len(k.text) > 0 {
+		if text, err = k.hashed(v, "text", k.text, k.textSum); err != nil {
 			return entry, 0, err
 		}
 	} else if !bytes.Equal(k.textSum, k.rawSum) {
@@ -94,10 +108,11 @@ func (k *kept) verify(ctx context.Context, v *view) (store.SealEntry, int, error
 	if d.ID != k.key {
 		return entry, 0, k.mismatch("id", k.key, d.ID)
 	}
-	if m := compare(d, k.digests); m != nil {
+	m, spans := compare(d, k.digests)
+	if m != nil {
 		return entry, 0, m
 	}
-	return entry, len(k.digests) / digestSize, k.verifyRows(ctx, v, d)
+	return entry, spans, k.verifyRows(ctx, v, d)
 }
 
 // hashed unpacks bytes and holds them against their digest.
@@ -119,10 +134,18 @@ func (k *kept) mismatch(item, want, got string) error {
 // verifyRows holds what is asked against the document.
 func (k *kept) verifyRows(ctx context.Context, v *view, d *onrecord.Document) error {
 	r := rowsOf(d)
+	k.rows = [2]int{len(r.statements), len(r.events)}
 	in := placed{entities: unpackIDs(k.entities, len(r.keys)), doc: d, rows: r}
 	in.outlet, in.language = nullable(k.outlet), nullable(k.language)
-	if day := int64(k.place >> dayBits); r.day != day && (r.day != 0 || k.place >= dated) {
-		return k.mismatch("row of the document", fmt.Sprint(r.day), fmt.Sprint(day))
+	if !k.place.onDay(r.day) || nullable(k.published) != number(r.day) {
+		return k.mismatch("row of the document", "a place on "+civil(r.day), fmt.Sprint("place ", int64(k.place)))
+	}
+	var err error
+	if in.statements, err = placesOf(k.statements, len(r.statements)); err != nil {
+		return k.mismatch("rows of statements", fmt.Sprint(len(r.statements)), err.Error())
+	}
+	if in.events, err = placesOf(k.events, len(r.events)); err != nil {
+		return k.mismatch("rows of events", fmt.Sprint(len(r.events)), err.Error())
 	}
 	if err := k.verifyStatements(ctx, v, &in); err != nil {
 		return err
@@ -138,85 +161,72 @@ func nullable(p *int64) any {
 }
 
 func (k *kept) verifyStatements(ctx context.Context, v *view, in *placed) error {
-	n := 0
-	err := v.rows(ctx, "SELECT number, speaker, body, outlet, language, published, said, form, cue_kind, source_kind, nested, words, id FROM statement WHERE document = ? ORDER BY number", []any{k.id}, func(s scanner) error {
-		var got [12]any
-		var id int64
-		if err := s.Scan(pointers(got[:], &id)...); err != nil {
-			return err
-		}
-		n++
-		if n > len(in.rows.statements) {
-			return k.mismatch(fmt.Sprintf("row of s%d", n), "none", "a row")
-		}
-		row := &in.rows.statements[n-1]
+	for i, id := range in.statements {
+		row := &in.rows.statements[i]
 		nested := int64(0)
 		if row.nested {
 			nested = 1
 		}
-		want := [12]any{int64(n), in.of(row.speaker), in.of(row.body), in.outlet, in.language, number(in.rows.day), number(row.said), int64(row.form), int64(row.cue), int64(row.sourceKind), nested, int64(row.words)}
-		return k.sameRow(fmt.Sprintf("row of s%d", n), want[:], got[:], row.day, place(id))
-	})
-	if err == nil && n != len(in.rows.statements) {
-		return k.mismatch("rows of statements", fmt.Sprint(len(in.rows.statements)), fmt.Sprint(n))
+		want := []any{k.id, int64(i + 1), in.of(row.speaker), in.of(row.body), in.outlet, in.language, number(in.rows.day), number(row.said),
+			int64(row.form), int64(row.cue), int64(row.sourceKind), nested, int64(row.words)}
+		query := "SELECT document, number, speaker, body, outlet, language, published, said, form, cue_kind, source_kind, nested, words FROM statement WHERE id = ?"
+		if err := k.sameRow(ctx, v, fmt.Sprintf("row of s%d", i+1), query, id, row.day, want); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 func (k *kept) verifyEvents(ctx context.Context, v *view, in *placed) error {
-	n := 0
-	err := v.rows(ctx, `SELECT e.number, (SELECT number FROM statement WHERE id = e.statement), e.speaker, t.text, r.text, l.text, e.outlet, e.language, e.published, e.happened, e.status, e.id
-		FROM event e LEFT JOIN term t ON t.id = e.type LEFT JOIN term r ON r.id = e.root LEFT JOIN term l ON l.id = e.ledger WHERE e.document = ? ORDER BY e.number`, []any{k.id}, func(s scanner) error {
-		var got [11]any
-		var id int64
-		if err := s.Scan(pointers(got[:], &id)...); err != nil {
+	for i, id := range in.events {
+		row := &in.rows.events[i]
+		var statement any
+		if row.voice != 0 {
+			statement = int64(in.statements[row.voice-1])
+		}
+		want := []any{k.id, int64(i + 1), statement, in.of(row.speaker), row.typ, none(row.root), none(row.ledger), in.outlet, in.language,
+			number(in.rows.day), number(row.happened), int64(row.status)}
+		query := `SELECT e.document, e.number, e.statement, e.speaker, t.text, r.text, l.text, e.outlet, e.language, e.published, e.happened, e.status
+			FROM event e LEFT JOIN term t ON t.id = e.type LEFT JOIN term r ON r.id = e.root LEFT JOIN term l ON l.id = e.ledger WHERE e.id = ?`
+		if err := k.sameRow(ctx, v, fmt.Sprintf("row of v%d", i+1), query, id, row.day, want); err != nil {
 			return err
 		}
-		n++
-		if n > len(in.rows.events) {
-			return k.mismatch(fmt.Sprintf("row of v%d", n), "none", "a row")
-		}
-		row := &in.rows.events[n-1]
-		want := [11]any{int64(n), number(row.voice), in.of(row.speaker), row.typ, none(row.root), none(row.ledger), in.outlet, in.language, number(in.rows.day), number(row.happened), int64(row.status)}
-		return k.sameRow(fmt.Sprintf("row of v%d", n), want[:], got[:], row.day, place(id))
-	})
-	if err == nil && n != len(in.rows.events) {
-		return k.mismatch("rows of events", fmt.Sprint(len(in.rows.events)), fmt.Sprint(n))
 	}
-	return err
+	return nil
 }
 
-func pointers(values []any, last *int64) []any {
-	out := make([]any, 0, len(values)+1)
-	for i := range values {
-		out = append(out, &values[i])
+// sameRow holds a row against what it should be, and its place against its day.
+func (k *kept) sameRow(ctx context.Context, v *view, item, query string, id place, day int64, want []any) error {
+	got := make([]any, len(want))
+	into := make([]any, len(want))
+	for i := range got {
+		into[i] = &got[i]
 	}
-	return append(out, last)
-}
-
-// sameRow holds a row against what it should be, and its id against its day.
-func (k *kept) sameRow(item string, want, got []any, day int64, id place) error {
-	for i := range want {
-		if want[i] != got[i] {
-			return k.mismatch(item, fmt.Sprint(want...), fmt.Sprint(got...))
-		}
+	err := v.row(ctx, query, int64(id)).Scan(into...)
+	if isNone(err) {
+		return k.mismatch(item, fmt.Sprint(want...), "no row")
 	}
-	if from, to := bounds(day); id < from || id >= to {
+	if err != nil {
+		return err
+	}
+	if !slices.Equal(want, got) {
+		return k.mismatch(item, fmt.Sprint(want...), fmt.Sprint(got...))
+	}
+	if !id.onDay(day) {
 		return k.mismatch(item, "a place on "+civil(day), fmt.Sprint("place ", int64(id)))
 	}
 	return nil
 }
 
-// strays finds rows that no document has.
-func (v *view) strays(ctx context.Context) error {
-	for _, table := range []string{"statement", "event", "content"} {
-		var id int64
-		err := v.row(ctx, "SELECT document FROM "+table+" WHERE document NOT IN (SELECT id FROM document) LIMIT 1").Scan(&id)
-		if err == nil {
-			return &store.Mismatch{Document: fmt.Sprint("number ", id), Item: "row in " + table, Want: "a document", Got: "none"}
-		}
-		if !isNone(err) {
+// strays finds rows that no document has: there are more than all documents have.
+func (v *view) strays(ctx context.Context, statements, events int) error {
+	for table, want := range map[string]int{"statement": statements, "event": events} {
+		var got int
+		if err := v.row(ctx, "SELECT count(*) FROM "+table).Scan(&got); err != nil {
 			return err
+		}
+		if got != want {
+			return &store.Mismatch{Document: "all documents", Item: "rows in " + table, Want: fmt.Sprint(want), Got: fmt.Sprint(got)}
 		}
 	}
 	return nil

@@ -16,6 +16,7 @@ type view struct {
 	a     *Archive
 	tx    *sql.Tx
 	names map[int64]namedOnce
+	texts map[place][]string // words that have been read
 }
 
 // namedOnce is an entity that has been looked up.
@@ -30,7 +31,7 @@ func (a *Archive) view(ctx context.Context, do func(*view) error) error {
 	if err != nil {
 		return err
 	}
-	err = do(&view{a, tx, map[int64]namedOnce{}})
+	err = do(&view{a, tx, map[int64]namedOnce{}, map[place][]string{}})
 	if end := tx.Rollback(); end != nil && !errors.Is(end, sql.ErrTxDone) {
 		err = errors.Join(err, end)
 	}
@@ -77,45 +78,48 @@ func (v *view) rows(ctx context.Context, query string, args []any, each func(sca
 	return drain(rows, each)
 }
 
-// one is what can read a row: the writer or a view.
-type one interface {
+// source is what reads: the writer or a view.
+type source interface {
 	row(ctx context.Context, query string, args ...any) scanner
+	rows(ctx context.Context, query string, args []any, each func(scanner) error) error
 }
 
-// load is the document with that number in the archive.
-func (p press) load(ctx context.Context, from one, id int64) (*onrecord.Document, error) {
-	var c contents
-	if err := c.read(ctx, from, id); err != nil {
-		return nil, err
-	}
-	text, err := c.words(p)
+// load is the document with that number, whose raw bytes have that number.
+func (p press) load(ctx context.Context, from source, id, raw int64) (*onrecord.Document, error) {
+	c, text, err := p.text(ctx, from, id, raw)
 	if err != nil {
-		return nil, fmt.Errorf("sqlite: document %d: text: %w", id, err)
+		return nil, fmt.Errorf("sqlite: document number %d: %w", id, err)
 	}
 	record, err := p.unpack(c.record)
 	if err != nil {
-		return nil, fmt.Errorf("sqlite: document %d: layers: %w", id, err)
+		return nil, fmt.Errorf("sqlite: document number %d: layers: %w", id, err)
 	}
 	d, err := codec.Decode(string(text), record)
 	if err != nil {
-		return nil, fmt.Errorf("sqlite: document %d: %w", id, err)
+		return nil, fmt.Errorf("sqlite: document number %d: %w", id, err)
 	}
 	return d, nil
 }
 
-// contents is a document as it lies in the archive.
-type contents struct{ text, raw, record []byte }
-
-// read reads the raw bytes only where they are the text.
-func (c *contents) read(ctx context.Context, from one, id int64) error {
-	return from.row(ctx, `SELECT c.text, CASE WHEN c.text IS NULL THEN (SELECT r.bytes FROM document d JOIN raw r ON r.id = d.raw WHERE d.id = c.document) END, c.record
-		FROM content c WHERE c.document = ?`, id).Scan(&c.text, &c.raw, &c.record)
-}
-
-// words is the document's text.
-func (c *contents) words(p press) ([]byte, error) {
-	if c.text == nil {
-		return p.unpack(c.raw)
+// text is the content of a document, and its text unpacked.
+func (p press) text(ctx context.Context, from source, id, raw int64) (content, []byte, error) {
+	b, err := joined(ctx, from, "content_piece", id)
+	if err != nil {
+		return content{}, nil, err
 	}
-	return p.unpack(c.text)
+	c, err := readContent(b)
+	if err != nil {
+		return c, nil, err
+	}
+	packed := c.text
+	if len(packed) == 0 {
+		if packed, err = joined(ctx, from, "raw_piece", raw); err != nil {
+			return c, nil, err
+		}
+	}
+	text, err := p.unpack(packed)
+	if err != nil {
+		return c, nil, fmt.Errorf("text: %w", err)
+	}
+	return c, text, nil
 }

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,8 +22,8 @@ import (
 
 // wanted is one word or phrase of a question.
 type wanted struct {
-	words  string
-	prefix bool // the last word may go on
+	tokens []string // without case and accents
+	prefix bool     // the last word may go on
 }
 
 // asked is a question in words: of every group one must stand there, and none of
@@ -46,9 +47,9 @@ func parseWords(question string) (*asked, error) {
 			or = len(q.groups) > 0
 			continue
 		}
-		w := wanted{words: piece.words}
-		w.words, w.prefix = strings.CutSuffix(w.words, "*")
-		if !hasWord(w.words) {
+		var w wanted
+		piece.words, w.prefix = strings.CutSuffix(piece.words, "*")
+		if w.tokens = foldText(piece.words).words; len(w.tokens) == 0 {
 			continue
 		}
 		switch n++; {
@@ -145,8 +146,6 @@ func isWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r)
 }
 
-func hasWord(s string) bool { return strings.IndexFunc(s, isWord) >= 0 }
-
 // match is the question in the language of FTS5: strings and operators alone, and
 // in a string only words and spaces, so that nothing of the question is syntax.
 func (q *asked) match() string {
@@ -170,15 +169,55 @@ func either(list []wanted) string {
 }
 
 func (w wanted) match() string {
-	clean := strings.Map(func(r rune) rune {
-		if isWord(r) || unicode.IsMark(r) {
-			return r
-		}
-		return ' '
-	}, w.words)
-	out := `"` + strings.Join(strings.Fields(clean), " ") + `"`
+	out := `"` + strings.Join(w.tokens, " ") + `"`
 	if w.prefix {
 		out += "*"
 	}
 	return out
+}
+
+// loose is the question without the order of words in phrases, for full text that
+// does not keep it. All that answer the question answer loose, and exact says
+// whether all that answer loose answer the question.
+func (q *asked) loose() (match string, exact bool) {
+	out := asked{}
+	exact = true
+	for _, g := range q.groups {
+		out.groups = append(out.groups, g)
+		exact = exact && !slices.ContainsFunc(g, wanted.isPhrase)
+	}
+	for _, w := range q.not {
+		if w.isPhrase() {
+			exact = false
+		} else {
+			out.not = append(out.not, w)
+		}
+	}
+	groups := make([]string, len(out.groups))
+	for i, g := range out.groups {
+		each := make([]string, len(g))
+		for k, w := range g {
+			each[k] = w.apart()
+		}
+		groups[i] = "(" + strings.Join(each, " OR ") + ")"
+	}
+	match = strings.Join(groups, " AND ")
+	if len(out.not) > 0 {
+		match = "(" + match + ") NOT " + either(out.not)
+	}
+	return match, exact
+}
+
+func (w wanted) isPhrase() bool { return len(w.tokens) > 1 }
+
+// apart is all words of a phrase, wherever they stand.
+func (w wanted) apart() string {
+	each := make([]string, len(w.tokens))
+	for i, t := range w.tokens {
+		each[i] = `"` + t + `"`
+	}
+	if w.prefix {
+		each[len(each)-1] += "*"
+	}
+	return "(" + strings.Join(each, " AND ") + ")"
 }

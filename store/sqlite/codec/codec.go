@@ -14,10 +14,7 @@ const Version = 1
 // Encode is the layers of d, which must keep the laws of Document.Check. Equal
 // documents give equal bytes.
 func Encode(d *onrecord.Document) []byte {
-	p := pass{writing: true, text: d.Text, known: make(map[string]int, len(words)+64)}
-	for i, w := range words {
-		p.known[w] = i
-	}
+	p := pass{writing: true, text: d.Text, seen: map[string]int{"": 0}, words: words()}
 	p.document(d)
 	out := make([]byte, 0, len(p.letters)+len(p.numbers)+6)
 	out = append(out, Version)
@@ -37,8 +34,7 @@ func Decode(text string, b []byte) (*onrecord.Document, error) {
 		return nil, errors.New("codec: the layers are cut off")
 	}
 	b = b[1+n:]
-	p := pass{text: text, letters: b[:size], numbers: b[size:], strings: words, room: uint64(len(b)) - size}
-	p.strings = p.strings[:len(words):len(words)]
+	p := pass{text: text, letters: b[:size], numbers: b[size:], strings: []string{""}, words: words(), room: uint64(len(b)) - size}
 	d := &onrecord.Document{Text: text}
 	p.document(d)
 	if p.err == nil && len(p.numbers)+len(p.letters) > 0 {

@@ -1,6 +1,10 @@
 package codec
 
-import "onrecord"
+import (
+	"slices"
+
+	"onrecord"
+)
 
 func (p *pass) document(d *onrecord.Document) {
 	p.about(d)
@@ -105,14 +109,7 @@ func (p *pass) entities(d *onrecord.Document) {
 	column(p, d.Entities, func(e *onrecord.Entity) { str(p, &e.Sector) })
 	column(p, d.Entities, func(e *onrecord.Entity) { size(p, &e.Roles) })
 	column(p, d.Entities, func(e *onrecord.Entity) { p.roles(e.Roles) })
-	column(p, d.Entities, func(e *onrecord.Entity) { size(p, &e.Members) })
-	column(p, d.Entities, func(e *onrecord.Entity) {
-		last := 0
-		for i := range e.Members {
-			near(p, &e.Members[i].Mention, last)
-			last = int(e.Members[i].Mention)
-		}
-	})
+	p.members(d)
 	column(p, d.Entities, func(e *onrecord.Entity) {
 		last := 0
 		for i := range e.Members { // mostly the member before
@@ -125,6 +122,47 @@ func (p *pass) entities(d *onrecord.Document) {
 			str(p, &e.Members[i].Rule)
 		}
 	})
+}
+
+// members passes whose each mention is: 0 for nobody's, 1 for an entity that was
+// not there before, otherwise how many others were there since, and 2.
+func (p *pass) members(d *onrecord.Document) {
+	owner := make([]int, len(d.Mentions)+1)
+	for i := range d.Entities {
+		for _, m := range d.Entities[i].Members {
+			owner[m.Mention] = i + 1
+		}
+	}
+	var recent []int // the last first
+	next := 1
+	for m := range d.Mentions {
+		e := owner[m+1]
+		rank := slices.Index(recent, e)
+		code := uint64(rank + 2)
+		if e == 0 {
+			code = 0
+		}
+		switch code = p.uint(code); {
+		case code == 0:
+			continue
+		case code == 1:
+			e = p.int(e-next) + next
+			next = e + 1
+		case code-2 < uint64(len(recent)):
+			rank = int(code - 2)
+			e = recent[rank]
+			recent = slices.Delete(recent, rank, rank+1)
+		}
+		if e < 1 || e > len(d.Entities) || p.err != nil {
+			p.fail("a mention of an entity that is not there")
+			return
+		}
+		recent = slices.Insert(recent, 0, e)
+		if !p.writing {
+			members := &d.Entities[e-1].Members
+			*members = append(*members, onrecord.Member{Mention: onrecord.MentionID(m + 1)})
+		}
+	}
 }
 
 func (p *pass) roles(roles []onrecord.Role) {

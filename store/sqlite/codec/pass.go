@@ -16,25 +16,12 @@ type pass struct {
 	text    string
 	letters []byte         // of strings that were not there before; written, or left to read
 	numbers []byte         // everything else
-	known   map[string]int // writing: the number of each string so far
+	seen    map[string]int // writing: the number of each string so far
 	strings []string       // reading: the same
-	at      int            // where the span before in this column begins
-	room    uint64         // reading: how many items there can still be
+	words   *wordList
+	at      int    // where the span before in this column begins
+	room    uint64 // reading: how many items there can still be
 	err     error
-}
-
-// words are the strings that every pass begins with: what most documents hold.
-// Their order is part of the version.
-var words = []string{"",
-	"en", "header", "headline", "heading", "byline", "dateline", "paragraph", "blockquote", "listitem", "caption", "boilerplate",
-	"given", "metadata", "text", "url", "feed", "news", "narrative",
-	"DATE", "TIME", "DURATION", "SET", "PRESENT_REF", "PAST_REF", "FUTURE_REF", "START", "MID", "END", "APPROX",
-	"century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day", "part", "hour", "minute", "second",
-	"name", "nominal", "pronoun", "PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "OTHER",
-	"named", "anonymous", "collective", "document", "none", "direct", "indirect", "mixed",
-	"speech", "writing", "thought", "intent", "order", "promise", "threat", "denial", "accusation", "demand", "other",
-	"explicit", "inherited", "publication", "repeated", "unknown",
-	"asserted", "negated", "intended", "possible", "conditional", "demanded", "ongoing", "membership", "supply",
 }
 
 func (p *pass) fail(what string) {
@@ -116,7 +103,9 @@ func (p *pass) span(s *onrecord.Span) {
 	s.Start, s.End = p.at, p.at+n
 }
 
-// str passes a string: its number if it was there before, 0 for a new one.
+// str passes a string: its number if it was there before in this document. 0 is
+// for a new one: what follows says whether it is in the list of words, stands in
+// the text, or is written out.
 func str[T ~string](p *pass, v *T) {
 	if p.writing {
 		p.put(string(*v))
@@ -125,37 +114,58 @@ func str[T ~string](p *pass, v *T) {
 	*v = T(p.get())
 }
 
+// Where a new string is.
+const (
+	inLetters = iota // with its length
+	inText           // with its length, then where
+	inWords          // with its number
+)
+
 func (p *pass) put(s string) {
-	if n, ok := p.known[s]; ok {
+	if n, ok := p.seen[s]; ok {
 		p.uint(uint64(n) + 1)
 		return
 	}
-	p.known[s] = len(p.known)
+	p.seen[s] = len(p.seen)
 	p.uint(0)
+	if n, ok := p.words.number[s]; ok {
+		p.uint(uint64(n)<<2 | inWords)
+		return
+	}
 	if at := strings.Index(p.text, s); at >= 0 && len(s) > 3 {
-		p.uint(uint64(len(s))<<1 | 1)
+		p.uint(uint64(len(s))<<2 | inText)
 		p.uint(uint64(at))
 		return
 	}
-	p.uint(uint64(len(s)) << 1)
+	p.uint(uint64(len(s))<<2 | inLetters)
 	p.letters = append(p.letters, s...)
 }
 
 func (p *pass) get() string {
 	if n := p.uint(0); n > uint64(len(p.strings)) {
 		p.fail("a string that is not there")
-		return ""
-	} else if n > 0 || p.err != nil {
-		return p.strings[max(n, 1)-1]
+	} else if n > 0 {
+		return p.strings[n-1]
 	}
 	var s string
-	size := p.uint(0)
-	if length := size >> 1; size&1 == 1 {
-		s = p.quoted(p.uint(0), length)
-	} else if length > uint64(len(p.letters)) {
-		p.fail("the strings are cut off")
-	} else {
-		s, p.letters = string(p.letters[:length]), p.letters[length:]
+	where := p.uint(0)
+	switch n := where >> 2; where & 3 {
+	case inLetters:
+		if n > uint64(len(p.letters)) {
+			p.fail("the strings are cut off")
+			return ""
+		}
+		s, p.letters = string(p.letters[:n]), p.letters[n:]
+	case inText:
+		s = p.quoted(p.uint(0), n)
+	case inWords:
+		if n >= uint64(len(p.words.list)) {
+			p.fail("a word that is not in the list")
+			return ""
+		}
+		s = p.words.list[n]
+	default:
+		p.fail("a string that is nowhere")
 	}
 	p.strings = append(p.strings, s)
 	return s

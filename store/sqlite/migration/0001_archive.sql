@@ -9,39 +9,38 @@ CREATE TABLE code (field TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NUL
 CREATE TABLE raw (
 	id     INTEGER PRIMARY KEY,
 	sha256 BLOB NOT NULL UNIQUE,
-	size   INTEGER NOT NULL,
-	bytes  BLOB NOT NULL
+	size   INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE raw_piece (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+
 CREATE TABLE document (
-	id            INTEGER PRIMARY KEY AUTOINCREMENT,
+	id            INTEGER PRIMARY KEY,
 	key           TEXT NOT NULL UNIQUE,
 	place         INTEGER NOT NULL UNIQUE,
+	published     INTEGER,
 	raw           INTEGER NOT NULL REFERENCES raw,
 	outlet        INTEGER REFERENCES outlet,
 	language      INTEGER REFERENCES term,
 	reader        INTEGER REFERENCES term,
 	entities      BLOB NOT NULL,
+	statements    BLOB NOT NULL,
+	events        BLOB NOT NULL,
 	bands         BLOB NOT NULL,
-	text_sha256   BLOB NOT NULL,
+	text_sha256   BLOB,
 	record_sha256 BLOB NOT NULL
 ) STRICT;
 CREATE INDEX document_raw ON document (raw);
 CREATE INDEX document_outlet ON document (outlet, place);
 
-CREATE TABLE content (
-	document INTEGER PRIMARY KEY REFERENCES document,
-	text     BLOB,
-	record   BLOB NOT NULL,
-	digests  BLOB NOT NULL
-) STRICT;
+CREATE TABLE content_piece (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 
 CREATE TABLE address (url TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document, PRIMARY KEY (url, document)) WITHOUT ROWID, STRICT;
 
 CREATE TABLE capture (
 	document     INTEGER NOT NULL REFERENCES document,
 	number       INTEGER NOT NULL,
-	origin       TEXT NOT NULL,
+	origin       TEXT,
 	url          TEXT,
 	content_type TEXT,
 	at           TEXT,
@@ -108,7 +107,6 @@ CREATE TABLE statement (
 	nested      INTEGER NOT NULL,
 	words       INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX statement_document ON statement (document);
 CREATE INDEX statement_speaker ON statement (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX statement_body ON statement (body) WHERE body IS NOT NULL;
 CREATE INDEX statement_outlet ON statement (outlet) WHERE outlet IS NOT NULL;
@@ -150,7 +148,6 @@ CREATE INDEX participant_event ON participant (event);
 
 CREATE TABLE state (kind TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID, STRICT;
 
-CREATE VIRTUAL TABLE document_words USING fts5 (title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE statement_words USING fts5 (content, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE event_words USING fts5 (sentence, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE entity_words USING fts5 (name, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE document_words USING fts5 (text, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE statement_words USING fts5 (text, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE entity_words USING fts5 (text, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 2');
