@@ -95,6 +95,9 @@ func (r *run) record(s shelf, rec *warc.Record, t *tally) bool {
 		return r.fail(item, fmt.Errorf("record at byte %d is lost: %w", rec.Offset, ErrSegment))
 	}
 	if !wants(rec) {
+		if rec.Doubt != "" {
+			return r.fail(item, fmt.Errorf("record at byte %d is lost: %s", rec.Offset, rec.Doubt))
+		}
 		t.count(rec.Type, rec.Header.Get("Content-Type"))
 		return true
 	}
@@ -128,7 +131,7 @@ func (r *run) fillItem(item *Item, rec *warc.Record) (doubts []string, why strin
 	if rec.Type == "response" {
 		m, err := warc.ParseMessage(rec.Block)
 		if err != nil {
-			return nil, "no HTTP", nil
+			return nil, "", err
 		}
 		if m.Status != http.StatusOK {
 			return nil, fmt.Sprintf("status %d", m.Status), nil

@@ -42,7 +42,6 @@ func TestWhatIsNoPage(t *testing.T) {
 		{record("response", home, answer(200, "{}", "Content-Type: application/json; charset=utf-8")), "application/json"},
 		{record("response", home+"robots.txt", answer(200, "User-agent: *", "Content-Type: text/plain")), "robots.txt"},
 		{record("response", home, answer(200, " \r\n ", isHTML)), "empty"},
-		{record("response", home, "no HTTP at all"), "no HTTP"},
 		{record("response", home, answer(200, "\x00\x01\x02\x03\x04\x05")), "no type"},
 		{record("response", "dns:news.example", "192.0.2.1"), "response of another scheme than http"},
 		{record("resource", "urn:text:"+home, "its text", "Content-Type: text/plain"), "resource text/plain"},

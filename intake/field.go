@@ -49,6 +49,11 @@ func parseLine(line []byte) (item Item, doubts []string, err error) {
 	if len(item.Raw) > MaxSize {
 		return Item{}, nil, fmt.Errorf("%w: %d MB", ErrTooLarge, len(item.Raw)>>20)
 	}
+	return item, append(doubts, o.describe(&item)...), nil
+}
+
+// describe gives an item what the line says of it. What cannot be true is left out.
+func (o object) describe(item *Item) (doubts []string) {
 	item.URL = o.text(urlFields)
 	g := &item.Given
 	g.ID, g.Title, g.Outlet, g.Language = o.text(idFields), o.text(titleFields), o.text(outletFields), language(o.text(languageFields))
@@ -56,8 +61,8 @@ func parseLine(line []byte) (item Item, doubts []string, err error) {
 		doubts = append(doubts, fmt.Sprintf("its address %q is none: left out", clip(item.URL)))
 		item.URL = ""
 	}
-	var ok bool
 	if date := o.text(publishedFields); date != "" {
+		var ok bool
 		if g.Published, ok = isoDate(date); !ok {
 			doubts = append(doubts, fmt.Sprintf("its publication date %q cannot be read: left out", clip(date)))
 		}
@@ -65,7 +70,7 @@ func parseLine(line []byte) (item Item, doubts []string, err error) {
 	if date, ok := isoDate(o.text(fetchedFields)); ok {
 		item.Fetched, _ = time.Parse(time.RFC3339, date) // a day alone is no moment
 	}
-	return item, doubts, nil
+	return doubts
 }
 
 func notAnObject(err error) error {

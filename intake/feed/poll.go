@@ -122,33 +122,8 @@ type given struct {
 func (p *Poller) round(ctx context.Context, due []State, yield func(intake.Item, error) bool) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	todo, out := make(chan State), make(chan given)
-	var running sync.WaitGroup
-	for range min(workers, len(due)) {
-		running.Go(func() {
-			for s := range todo {
-				(&visit{Poller: p, State: s, give: func(g given) bool {
-					select {
-					case out <- g:
-						return true
-					case <-ctx.Done():
-						return false
-					}
-				}}).run(ctx)
-			}
-		})
-	}
-	go func() {
-		for _, s := range due {
-			select {
-			case todo <- s:
-			case <-ctx.Done():
-			}
-		}
-		close(todo)
-		running.Wait()
-		close(out)
-	}()
+	out := make(chan given)
+	go p.visit(ctx, due, out)
 	more := true
 	for g := range out {
 		switch {
@@ -160,6 +135,36 @@ func (p *Poller) round(ctx context.Context, due []State, yield func(intake.Item,
 			cancel()
 		}
 	}
+}
+
+// visit asks the feeds, several at a time, and closes out when all have been.
+func (p *Poller) visit(ctx context.Context, due []State, out chan<- given) {
+	give := func(g given) bool {
+		select {
+		case out <- g:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	todo := make(chan State)
+	var running sync.WaitGroup
+	for range min(workers, len(due)) {
+		running.Go(func() {
+			for s := range todo {
+				(&visit{Poller: p, State: s, give: give}).run(ctx)
+			}
+		})
+	}
+	for _, s := range due {
+		select {
+		case todo <- s:
+		case <-ctx.Done():
+		}
+	}
+	close(todo)
+	running.Wait()
+	close(out)
 }
 
 func (p *Poller) every() time.Duration { return cmp.Or(p.Every, 15*time.Minute) }

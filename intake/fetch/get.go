@@ -122,17 +122,9 @@ type answer struct {
 func (c *Client) ask(ctx context.Context, u *url.URL, known Validators, limit int) (*answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	req, err := c.request(ctx, u, known)
 	if err != nil {
 		return nil, err
-	}
-	req.Header.Set("User-Agent", c.options.Agent)
-	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5")
-	req.Header.Set("Accept-Encoding", coding.Accepted)
-	for name, value := range map[string]string{"If-None-Match": known.ETag, "If-Modified-Since": known.LastModified} {
-		if value != "" {
-			req.Header.Set(name, value)
-		}
 	}
 	res, err := c.http.Do(req)
 	if err != nil {
@@ -155,6 +147,25 @@ func (c *Client) ask(ctx context.Context, u *url.URL, known Validators, limit in
 		return a, fmt.Errorf("%w: %w", ErrTooLarge, err)
 	}
 	return a, err
+}
+
+func (c *Client) request(ctx context.Context, u *url.URL, known Validators) (*http.Request, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+	for name, value := range map[string]string{
+		"User-Agent":        c.options.Agent,
+		"Accept":            "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5",
+		"Accept-Encoding":   coding.Accepted,
+		"If-None-Match":     known.ETag,
+		"If-Modified-Since": known.LastModified,
+	} {
+		if value != "" {
+			req.Header.Set(name, value)
+		}
+	}
+	return req, nil
 }
 
 // reason is an error of the network without the address, which the message

@@ -4,16 +4,24 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
 
 // BenchmarkReader reads 500 pages of 60 KB, each with its request.
 func BenchmarkReader(b *testing.B) {
-	body := strings.Repeat("<p>Some words of a page, and some more of them.</p>\n", 1200)
+	random := rand.New(rand.NewPCG(1, 2))
+	body := func() string {
+		var b strings.Builder
+		for b.Len() < 60<<10 {
+			fmt.Fprintf(&b, "<p class=\"text\">word%d and word%d</p>\n", random.IntN(3000), random.IntN(3000))
+		}
+		return b.String()
+	}
 	var plain, members, frames strings.Builder
 	for i := range 500 {
-		response := record("response", fmt.Sprint("https://news.example/", i), page(fmt.Sprint(i)+body))
+		response := record("response", fmt.Sprint("https://news.example/", i), page(body()))
 		request := record("request", fmt.Sprint("https://news.example/", i), "GET / HTTP/1.1\r\n\r\n")
 		plain.WriteString(response + request)
 		members.WriteString(zip(b, response) + zip(b, request))

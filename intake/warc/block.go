@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 )
 
 // block reads or passes over a record's block, of which the header gives the
@@ -126,7 +127,7 @@ func (r *Reader) mend(rec *Record, wanted bool) (*Record, error) {
 	atEnd := n == len(r.s.window())
 	if wanted && n <= limit {
 		if end, doubt := r.proven(rec, r.s.window()[:n], atEnd && r.broken()); end >= 0 {
-			rec.Doubt = doubt
+			rec.Doubt = strings.TrimPrefix(rec.Doubt+"; "+doubt, "; ")
 			return r.take(rec, end, n)
 		}
 	}

@@ -3,6 +3,7 @@ package warc
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // Fields are the named fields of a header, in their order.
@@ -57,4 +58,16 @@ func parseFields(header []byte) Fields {
 		}
 	}
 	return fields
+}
+
+// isClean reports whether a header is text: UTF-8 without control characters.
+func isClean(header []byte) bool {
+	for len(header) > 0 {
+		c, size := utf8.DecodeRune(header)
+		if c == utf8.RuneError && size == 1 || c < ' ' && c != '\r' && c != '\n' && c != '\t' {
+			return false
+		}
+		header = header[size:]
+	}
+	return true
 }

@@ -226,7 +226,7 @@ func (s *stream) search() (passed int64, found bool) {
 func (s *stream) ahead(limit int) int {
 	for size := chunk; ; size *= 4 {
 		more := s.fill(min(size, limit))
-		if i := findStart(s.window(), 1); i >= 0 {
+		if i := findStart(s.window(), 0); i >= 0 {
 			return i
 		}
 		if !more {

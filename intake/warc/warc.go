@@ -217,7 +217,16 @@ func (r *Reader) header(rec *Record) (int64, error) {
 			return 0, ErrHeader
 		}
 	}
-	rec.Header = parseFields(r.s.window()[:end])
+	text := r.s.window()[:end]
+	if swallowed := findStart(text, 1); swallowed > 0 { // its end is lost, and the next record's header came into it
+		rec.Header = parseFields(text[:swallowed])
+		rec.URI = strings.Trim(rec.Header.Get("WARC-Target-URI"), "<> ")
+		return 0, ErrHeader
+	}
+	if !isClean(text) {
+		rec.Doubt = "its header has bytes that are no text"
+	}
+	rec.Header = parseFields(text)
 	r.s.advance(end)
 	rec.Type = strings.ToLower(rec.Header.Get("WARC-Type"))
 	rec.ID = strings.Trim(rec.Header.Get("WARC-Record-ID"), "<> ")
