@@ -171,15 +171,18 @@ func TestChains(t *testing.T) {
 }
 
 // follow is where the citations end that begin with an article, or empty if
-// they lead back to it.
-func follow(cites map[string]string, key, from string) string {
-	at := from
-	for cites[key+at] != "" {
-		if at = cites[key+at]; at == from {
-			return ""
+// they go round.
+func follow(cites map[string]string, key, at string) string {
+	for range cites {
+		if cites[key+at] == "" {
+			return at
 		}
+		at = cites[key+at]
 	}
-	return at
+	if cites[key+at] == "" {
+		return at
+	}
+	return ""
 }
 
 // Who changes what they say does so in the order of the numbers.
