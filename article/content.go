@@ -379,14 +379,20 @@ func (r *rules) box(value string, distrusted map[string]bool) (kind, word string
 // after the paywall before it.
 func (c *content) distrust() {
 	c.distrusted = map[string]bool{}
-	takes := map[string]int{}
-	c.countDropped(c.tree.root, takes)
-	for word, size := range takes {
-		if 3*size > c.total {
-			c.distrusted[word] = true
+	for more, round := true, 0; more && round < maxRounds; round++ { // behind a word another may stand
+		takes := map[string]int{}
+		c.countDropped(c.tree.root, takes)
+		more = false
+		for word, size := range takes {
+			if 3*size > c.total {
+				c.distrusted[word], more = true, true
+			}
 		}
 	}
 }
+
+// maxRounds is how many words of one class are tried at most.
+const maxRounds = 5
 
 func (c *content) countDropped(n *html.Node, takes map[string]int) {
 	for child := range n.ChildNodes() {

@@ -12,49 +12,68 @@ import (
 const maxHeadline, maxPageTitle = 300, 1000
 
 // headline is the element that shows the page's headline, nil if none does: the
-// h1 that says what the metadata say; else what microdata call the headline; else another heading, or an
-// element whose class says headline, that is a title of the page word for word; else the first
-// h1 that stands in no navigation and is no mere name. sure is false for an h1
-// that is one of several and unlike the title.
+// h1 that says what the metadata say; else what microdata call the headline; else
+// another heading, or an element whose class says headline, that is a title of
+// the page word for word; else the first h1 that stands in no navigation and is
+// no mere name. sure is false for an h1 that is one of several and unlike the
+// title.
 func (r *reader) headline(root *html.Node, m metadata) (best *html.Node, sure bool) {
-	var first, named, declared *html.Node
-	most, others := 0.5, 0
-	title, pageTitle := cutRunes(m.title, maxPageTitle), cutRunes(m.pageTitle, maxPageTitle)
+	f := headlines{outlet: m.outlet, title: cutRunes(m.title, maxPageTitle), pageTitle: cutRunes(m.pageTitle, maxPageTitle), most: 0.5}
 	for n := range root.Descendants() {
-		isH1 := n.DataAtom == atom.H1 && n.Namespace == ""
-		if !isH1 && !r.mayTitle(n) {
-			continue
-		}
-		s := textOf(n)
 		switch {
-		case s == "" || len(s) > maxHeadline && !isH1:
-		case isH1:
-			if share := shared(s, title); share > most {
-				best, most = n, share
-			}
-			if strings.Count(s, " ") < 2 || alike(s, m.outlet) || within(n, atom.Nav, atom.Aside, atom.Footer) {
-				continue
-			}
-			if first == nil {
-				first = n
-			} else if !strings.EqualFold(s, textOf(first)) {
-				others++
-			}
-		case declared == nil && strings.EqualFold(attr(n, "itemprop"), "headline"):
-			declared = n
-		case named == nil && !alike(s, m.outlet) && strings.Contains(s, " ") && (isSegment(title, s) || isSegment(pageTitle, s)):
-			named = n
+		case n.DataAtom == atom.H1 && n.Namespace == "":
+			f.h1(n)
+		case r.mayTitle(n):
+			f.other(n)
 		}
+	}
+	for _, n := range []*html.Node{f.best, f.declared, f.named} {
+		if n != nil {
+			return n, true
+		}
+	}
+	return f.first, f.first != nil && !f.several
+}
+
+// headlines are what may be the headline.
+type headlines struct {
+	outlet, title, pageTitle string
+	best                     *html.Node // the h1 that says what the title says
+	most                     float64    // the share of words that it has in common with the title
+	declared                 *html.Node // by microdata
+	named                    *html.Node // no h1, but a title word for word
+	first                    *html.Node // the first h1 that may be a headline
+	firstText                string     // its beginning
+	several                  bool       // there are others that say something else
+}
+
+func (f *headlines) h1(n *html.Node) {
+	s := textOf(n)
+	if share := shared(s, f.title); share > f.most {
+		f.best, f.most = n, share
 	}
 	switch {
-	case best != nil:
-		return best, true
-	case declared != nil:
-		return declared, true
-	case named != nil:
-		return named, true
+	case strings.Count(s, " ") < 2 || alike(s, f.outlet) || within(n, atom.Nav, atom.Aside, atom.Footer):
+	case f.first == nil:
+		f.first, f.firstText = n, cutRunes(s, maxHeadline)
+	case !strings.EqualFold(cutRunes(s, maxHeadline), f.firstText):
+		f.several = true
 	}
-	return first, first != nil && others == 0
+}
+
+func (f *headlines) other(n *html.Node) {
+	isDeclared := strings.EqualFold(attr(n, "itemprop"), "headline")
+	if isDeclared && f.declared != nil || !isDeclared && f.named != nil {
+		return
+	}
+	s := textOf(n)
+	switch {
+	case s == "" || len(s) > maxHeadline:
+	case isDeclared:
+		f.declared = n
+	case !alike(s, f.outlet) && strings.Contains(s, " ") && (isSegment(f.title, s) || isSegment(f.pageTitle, s)):
+		f.named = n
+	}
 }
 
 // mayTitle reports whether an element that is no h1 may hold the headline.

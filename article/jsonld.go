@@ -36,8 +36,12 @@ func linkedData(scripts []string) linked {
 	}
 	var best linked
 	rank, site, other := 0, "", false
+	titles := map[string]bool{}
 	for _, obj := range objects {
 		other = other || isOtherKind(obj)
+		if articleRank(obj) > minArticleRank {
+			titles[text(obj["headline"])] = true
+		}
 		if r := articleRank(obj); r > rank {
 			best, rank = readLinked(obj, known), r
 		}
@@ -46,13 +50,14 @@ func linkedData(scripts []string) linked {
 		}
 	}
 	best.site = site
-	best.article = rank >= minArticleRank && !other // a collection has articles in it
+	best.article = rank >= minArticleRank && !other && len(titles) <= maxArticles // a collection has articles in it
 	best.otherKind = other && rank < minArticleRank+2
 	return best
 }
 
-// minArticleRank is the rank of what is an article and nothing else.
-const minArticleRank = 4
+// minArticleRank is the rank of what is an article and nothing else; a page that
+// describes more than maxArticles of them is about none.
+const minArticleRank, maxArticles = 4, 3
 
 // isOtherKind reports whether an object is a page that lists articles, or is about
 // somebody.
