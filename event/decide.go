@@ -12,9 +12,9 @@ import (
 // Thresholds of the trained coder, set by cross-validation on PLV_train and by the
 // firing rate on running news (docs/events.md).
 const (
-	surePair   = 0.70 // pair and type together, where no rule has found the act
-	sureSide   = 0.60 // where a rule has found the act and one side of it
-	sureWord   = 0.80 // where no rule knows the word for the type either
+	surePair   = 0.78 // pair and type together, where no rule has found the act
+	sureSide   = 0.80 // where a rule has found the act and one side of it
+	sureWord   = 0.88 // where no rule knows the word for the type either
 	ruledPair  = 0.35 // where a rule has
 	sureLone   = 0.75 // of a rule's match that joins no pair
 	ledgerPair = 0.10 // where a rule of a ledger has
@@ -193,7 +193,7 @@ func (r *reader) judged(m *match, v *verdict) {
 	m.sure = v.sure
 	m.root = r.rootOf(m)
 	if v.kind != m.root && !v.shared && (v.typed >= sureType && !m.strong() || v.typed >= strongType) {
-		if m.root = v.kind; m.rule.ledger == "" { // what goes into a ledger stays what it is, however it counts
+		if m.root = v.kind; m.rule.ledger == "" && rank(m.reality.status) < rank(onrecord.Negated) { // what goes into a ledger, or did not happen, stays what it is, however it counts
 			m.rule = r.made[v.kind]
 		}
 	}

@@ -24,6 +24,9 @@ type match struct {
 // predicate tries the rules that stand under the word t, the strongest first, and keeps the
 // first that fits and those that are told beside it.
 func (r *reader) predicate(t id, matches []match) []match {
+	if r.covering[t] != 0 && r.tag(t) != onrecord.VERB {
+		return matches // a part of a name tells nothing
+	}
 	var entries []entry
 	switch r.tag(t) {
 	case onrecord.VERB:

@@ -93,7 +93,7 @@ func (r *reader) near(m *match, place string) id {
 	case "clause", "deep", "under", "inside", "verb", "owner":
 		return 0
 	case "object", "iobj":
-		if r.tag(m.word) != onrecord.VERB || r.passive(m.word) || m.object != 0 && m.object < m.word {
+		if r.tag(m.word) != onrecord.VERB || r.passive(m.word) || m.object != 0 && (m.object < m.word || place == "object") {
 			return 0
 		}
 		k := r.after(m.word, last)

@@ -395,6 +395,9 @@ func (r *reader) actor(v id) id {
 		} else if !r.dependent(v) || !r.verbal(r.head(v)) || r.passive(v) && r.label(v) != "xcomp" {
 			return s
 		}
+		if h := r.head(v); r.control[r.lemma(h)].clause == "object" && r.label(v) == "advcl" && r.marker(v) != "to" {
+			return 0 // "criticised … for shooting": not whoever criticises
+		}
 		v = r.head(v)
 		s = r.surface(v, depth)
 	}

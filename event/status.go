@@ -74,6 +74,9 @@ func (r *reader) own(t id, s *reality) {
 		switch r.label(k) {
 		case "aux", "advmod", "det", "mark", "cc":
 			s.add(r.adverbs[r.lemma(k)])
+			if r.label(k) == "aux" && r.lemma(k) == "should" && k < r.child(t, "nsubj") { // "should Chad leave, …"
+				s.add(onrecord.Conditional)
+			}
 			if r.label(k) == "aux" && r.lemma(k) == "be" && r.doc.Token(t).Fine == "VBG" {
 				s.add(onrecord.Ongoing)
 			}
