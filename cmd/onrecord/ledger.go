@@ -6,23 +6,26 @@ import (
 	"sync"
 
 	"onrecord/analysis"
+	"onrecord/answer"
 	"onrecord/article"
 	"onrecord/intake"
 	"onrecord/lang"
 	"onrecord/ledger"
+	"onrecord/store"
 )
 
 type ledgerCmd struct {
-	Ledger    string   `arg:"" enum:"supply,membership" help:"supply (who pledged, sent, delivered, cut or stopped what) or membership (who wants to join, was invited, signed, joined, left)."`
-	Files     []string `arg:"" name:"file" help:"Files, folders or globs of text and HTML; - is standard input."`
-	Format    string   `short:"f" default:"table" enum:"table,csv,json" help:"table, csv or json."`
-	Published string   `placeholder:"DATE" help:"Publication date, YYYY-MM-DD, whatever the articles say."`
-	Lang      string   `placeholder:"CODE" help:"Language of the texts, whatever they look like: ${languages}."`
-	Jobs      int      `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
+	Ledger string   `arg:"" enum:"supply,membership" help:"supply (who pledged, sent, delivered, cut or stopped what) or membership (who wants to join, was invited, signed, joined, left)."`
+	Files  []string `arg:"" optional:"" name:"file" help:"Files, folders or globs of text and HTML; - is standard input. Without any, the ledger of the archive."`
+	archiveFlag
+	Format    string `short:"f" default:"table" enum:"table,csv,json" help:"table, csv or json."`
+	Published string `placeholder:"DATE" help:"Publication date, YYYY-MM-DD, whatever the articles say."`
+	Lang      string `placeholder:"CODE" help:"Language of the texts, whatever they look like: ${languages}."`
+	Jobs      int    `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
 }
 
 func (*ledgerCmd) Help() string {
-	return "Example: onrecord ledger supply news/*.txt --format csv"
+	return "Examples:\n  onrecord ledger supply news/*.txt --format csv\n  onrecord ledger membership --archive news.onrecord"
 }
 
 // Run reads the articles and prints the rows of all of them in one list.
@@ -33,6 +36,9 @@ func (c *ledgerCmd) Run(s streams) error {
 	language, err := packLanguage(c.Lang)
 	if err != nil {
 		return usageError{err}
+	}
+	if len(c.Files) == 0 {
+		return c.ofArchive(s)
 	}
 	r := newReader(analyzers())
 	books := &books{of: map[string]*ledger.Book{}}
@@ -65,6 +71,33 @@ func (c *ledgerCmd) Run(s streams) error {
 		return errReported
 	}
 	return nil
+}
+
+// ofArchive prints the ledger of all documents of the archive, the latest rows first.
+func (c *ledgerCmd) ofArchive(s streams) error {
+	archive, err := c.look()
+	if err != nil {
+		return err
+	}
+	defer closeArchive(archive, s.Err)
+	ctx, stop := interruptible()
+	defer stop()
+	books := &books{of: map[string]*ledger.Book{}}
+	var entries []ledger.Entry
+	q := store.Query{Limit: store.MaxLimit}
+	for {
+		page, err := answer.LedgerOf(ctx, archive, books.open, c.Ledger, q)
+		if err != nil {
+			return err
+		}
+		for _, row := range page.Rows {
+			row.Origin = row.Head.Document
+			entries = append(entries, row.Entry)
+		}
+		if q.Cursor = page.Next; q.Cursor == "" {
+			return c.write(s, entries)
+		}
+	}
 }
 
 // books are the languages' books, each opened once; for many goroutines.

@@ -17,6 +17,7 @@ type commands struct {
 	Version kong.VersionFlag `help:"Print the version and the languages it reads."`
 
 	Read      readCmd      `cmd:"" help:"Read articles: who said what, when, through whom; who did what to whom."`
+	Demo      demoCmd      `cmd:"" help:"Fill an archive with made-up articles, to see what it can do."`
 	Add       addCmd       `cmd:"" help:"Take articles into the archive: files, folders, web archives, pages by their address."`
 	Feeds     feedsCmd     `cmd:"" help:"Follow what outlets publish: add, list, remove, import, export, fetch."`
 	Search    searchCmd    `cmd:"" help:"Find statements in the archive: by their words, speaker, outlet, dates."`
