@@ -91,7 +91,7 @@ func (a *alignment) trace(q, c []piece, steps []step, end int) {
 			i, j = i-1, j-1
 			first = j
 			if q[i].wild == 0 && c[j].wild == 0 && q[i].word == c[j].word {
-				a.Bits += q[i].bits
+				a.Bits, a.Words = a.Bits+q[i].bits, a.Words+1
 			}
 			passed = 0
 		case stepQuote:

@@ -38,6 +38,10 @@ func (r *reading) cited(w *Words, rows []store.Statement) ([]store.Statement, er
 
 // citing are statements that say much the same as a row and cite its outlet, or whose outlet the row's document cites.
 func (r *reading) citing(w *Words, row *store.Statement) ([]store.Statement, error) {
+	of := w.gist(contentOf(row))
+	if len(of) < 2 {
+		return nil, nil
+	}
 	found, err := r.candidates(w, contentOf(row))
 	if err != nil {
 		return nil, err
@@ -46,7 +50,6 @@ func (r *reading) citing(w *Words, row *store.Statement) ([]store.Statement, err
 	if err != nil {
 		return nil, err
 	}
-	of := w.gist(contentOf(row))
 	for _, s := range found {
 		if (cites(&s, row) || cites(row, &s)) && near(s.Head, row.Head) && of.like(w.gist(contentOf(&s))) {
 			all = append(all, s)
@@ -84,22 +87,25 @@ func (r *reading) sources(w *Words, row *store.Statement) ([]store.Statement, er
 	return all, nil
 }
 
-// published are statements of an outlet that have words of a question. It notes that there is such an outlet.
+// published are statements of an outlet that have words of a question; none if there is no such outlet.
 func (r *reading) published(outlet, question string) ([]store.Statement, error) {
-	q := store.Query{Words: question, Outlet: outlet, Order: store.ByMatch, Limit: store.DefaultLimit}
-	page, err := r.src.Statements(r.ctx, q)
-	if err == nil && len(page.Items) == 0 {
-		q.Words, q.Order, q.Limit = "", store.ByNewest, 1
-		var any store.Page[store.Statement]
-		if any, err = r.src.Statements(r.ctx, q); len(any.Items) > 0 {
-			r.outlets[NameKey(outlet)] = outlet
+	key := NameKey(outlet)
+	if _, asked := r.outlets[key]; !asked {
+		any, err := r.src.Statements(r.ctx, store.Query{Outlet: outlet, Limit: 1})
+		if err != nil {
+			return nil, fmt.Errorf("collate: statements of %s: %w", outlet, err)
+		}
+		r.outlets[key] = ""
+		if len(any.Items) > 0 {
+			r.outlets[key] = outlet
 		}
 	}
+	if r.outlets[key] == "" {
+		return nil, nil
+	}
+	page, err := r.src.Statements(r.ctx, store.Query{Words: question, Outlet: outlet, Order: store.ByMatch, Limit: store.DefaultLimit})
 	if err != nil {
 		return nil, fmt.Errorf("collate: statements of %s: %w", outlet, err)
-	}
-	if len(page.Items) > 0 {
-		r.outlets[NameKey(outlet)] = outlet
 	}
 	return page.Items, nil
 }

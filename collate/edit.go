@@ -29,14 +29,35 @@ type Edit struct {
 // Edits is the difference of two texts by words and signs: the shortest (Myers, "An O(ND)
 // difference algorithm and its variations", 1986), or nearly that where texts have little in
 // common. Space, and which of the quotation marks, dashes or apostrophes is used, make no difference.
-func Edits(old, new string) []Edit {
-	a, b := units(old), units(new)
+func Edits(old, new string) []Edit { return difference(units(old), units(new), len(old), len(new)) }
+
+// wordEdits is the difference by words alone, whatever their case; signs go with the word before them.
+func wordEdits(old, new string) []Edit {
+	return difference(reaching(old), reaching(new), len(old), len(new))
+}
+
+// reaching are the words of a text, each reaching to the next, the first from the text's beginning.
+func reaching(text string) []word {
+	all := words(text)
+	for i := range all {
+		if i == 0 {
+			all[i].Start = 0
+		} else {
+			all[i-1].End = all[i].Start
+		}
+		all[i].End = len(text)
+	}
+	return all
+}
+
+// difference is that of two texts of such lengths, by their units.
+func difference(a, b []word, old, new int) []Edit {
 	d := differ{a: a, b: b, match: make([]int, len(a))}
 	for i := range d.match {
 		d.match[i] = -1
 	}
 	d.compare(0, len(a), 0, len(b))
-	return d.edits(len(old), len(new))
+	return d.edits(old, new)
 }
 
 // units are the words and the signs of a text, each reaching to the next; the first begins with the text.

@@ -2,6 +2,7 @@ package collate
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -15,26 +16,28 @@ type Group struct {
 
 // Groups are the groups that near-duplicates form: stars (Aslam, Pelekhov and Rus,
 // "The star clustering algorithm", 2004). The document with the most relations that are
-// in no group yet represents the next one; of equals the longest, then the earliest.
+// in no group yet represents the next one; of equals the one that has most in common with the others,
+// which is the text that they were made from rather than one with paragraphs of its own; then the earliest.
 // A text that is near two others which are not near each other joins one of them.
 func Groups(relations []Relation) []Group {
 	near := map[string][]Relation{}
 	heads := map[string]Head{}
-	length := map[string]int{}
+	common := map[string]float64{} // of what both have in common, summed over relations
 	for _, r := range relations {
 		if !r.Kind.Near() || r.A.ID == r.B.ID {
 			continue
 		}
 		near[r.A.ID], near[r.B.ID] = append(near[r.A.ID], r), append(near[r.B.ID], r)
 		heads[r.A.ID], heads[r.B.ID] = r.A, r.B
-		length[r.A.ID], length[r.B.ID] = r.Overlap.A, r.Overlap.B
+		common[r.A.ID] += r.Overlap.InA + r.Overlap.InB
+		common[r.B.ID] += r.Overlap.InA + r.Overlap.InB
 	}
 	ids := make([]string, 0, len(near))
 	for id := range near {
 		ids = append(ids, id)
 	}
 	slices.SortFunc(ids, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(near[b]), len(near[a])), cmp.Compare(length[b], length[a]),
+		return cmp.Or(cmp.Compare(len(near[b]), len(near[a])), cmp.Compare(math.Round(50*common[b]), math.Round(50*common[a])),
 			earlier(heads[a], heads[b]))
 	})
 	var groups []Group

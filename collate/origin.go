@@ -225,7 +225,7 @@ func (g *ways) copies(members []int) {
 		if len(g.paths[i]) > 1 && cites < 0 {
 			cites = i
 		}
-		if day := g.sightings[i].Head.Published; instant(day, 10) != "" && (first < 0 || order(day, g.sightings[first].Head.Published) < 0) {
+		if h := g.sightings[i].Head; instant(h.Published, 10) != "" && (first < 0 || before(h, g.sightings[first].Head, g.sightings[i].Group)) {
 			first = i
 		}
 	}
@@ -248,6 +248,12 @@ func (g *ways) copies(members []int) {
 			g.because[i] = because(copyOf, "%s", g.sightings[i].Group)
 		}
 	}
+}
+
+// before reports whether a came out before b; where that cannot be told, whether a stands first in their group.
+func before(a, b Head, group string) bool {
+	n := order(a.Published, b.Published)
+	return n < 0 || n == 0 && a.ID == group
 }
 
 // ends are the origins that are reached from an outlet: those that have it first hand, or of which nobody

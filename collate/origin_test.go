@@ -49,6 +49,7 @@ func TestTraceOrigins(t *testing.T) {
 		{"told an agency", []string{"Post > Reuters > (Okoro) @2024-03-02", "Courier > the Reuters > (Okoro) @2024-03-03", "Reuters > (Okoro) @2024-03-01"}, 3, "Reuters", 2, "Reuters", ""},
 		{"an agency that is not in the archive", []string{"Post > Reuters > (Okoro)", "Courier > Reuters > (Okoro)"}, 2, "Reuters", -1, "", ""},
 		{"copies", []string{"Post > (Okoro) @2024-03-02 #1", "Courier > (Okoro) @2024-03-03 #1", "Star > (Okoro) @2024-03-04 #1"}, 3, "Post", 0, "Post", ""},
+		{"copies of one day", []string{"Post > (Okoro) @2024-03-02 #b", "Courier > (Okoro) @2024-03-02 #b", "Star > (Okoro) @2024-03-02T05:00:00Z #b"}, 3, "Courier", 1, "Courier", ""},
 		{"copies of an agency's text", []string{"Post > (Okoro) @2024-03-02 #1", "Courier > (Okoro) @2024-03-03 #1 ^AFP", "Star > (Okoro) @2024-03-04"}, 3, "AFP, Star", 0, "Post > AFP", ""},
 		{"copies without dates", []string{"Post > (Okoro) #1", "Courier > (Okoro) #1"}, 2, "2 copies, the first not known", -1, "", ""},
 		{"a chain over three", []string{"Star > Courier > (Okoro) @2024-03-03", "Courier > Post > (Okoro) @2024-03-02", "Post > (Okoro) @2024-03-01"}, 3, "Post", 2, "Post", ""},

@@ -21,7 +21,8 @@ type Source interface {
 const (
 	read    = 60  // documents that are read for one answer
 	misses  = 8   // documents in a row, the likeliest first, after which no more are compared
-	rows    = 200 // statements or events that are held against one
+	rows    = 200 // events that are held against one
+	best    = 100 // statements that are
 	atLeast = 2   // of a quote's most telling words that a candidate has
 )
 
@@ -30,7 +31,7 @@ type reading struct {
 	ctx     context.Context
 	src     Source
 	docs    map[string]*onrecord.Document
-	outlets map[string]string // names that are outlets' in the archive, by NameKey
+	outlets map[string]string // names that are outlets' in the archive, by NameKey; empty for those that are none's
 }
 
 func over(ctx context.Context, src Source) *reading {
@@ -134,34 +135,22 @@ func Question(terms []string) string {
 	return strings.Join(groups, " ")
 }
 
-// candidates are statements that have some of a quote's most telling words, or all of them in one row.
+// candidates are statements that have some of a quote's most telling words; of a quote without such words, those
+// that have its longest row of words.
 func (r *reading) candidates(w *Words, quote string) ([]store.Statement, error) {
-	found, err := r.ask(`"` + w.phrase(quote) + `"`)
-	if err != nil {
-		return nil, err
-	}
 	terms := w.Terms(quote)
-	heavyOnes := 0
-	for _, t := range terms {
-		if w.tells(t) >= heavy {
-			heavyOnes++
-		}
+	n := 0
+	for n < len(terms) && w.tells(terms[n]) >= heavy {
+		n++
 	}
-	if heavyOnes < atLeast { // common words alone: what does not have them in one row is something else
-		return found, nil
+	if n < atLeast {
+		return r.ask(`"` + w.phrase(quote) + `"`)
 	}
-	terms = terms[:heavyOnes]
-	for _, n := range []int{4, 6} { // the four most telling; where that finds nothing, two more
-		more, err := r.ask(Question(terms[:min(n, len(terms))]))
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, more...)
-		if len(found) > 0 || len(terms) <= n {
-			break
-		}
+	found, err := r.ask(Question(terms[:min(n, 4)]))
+	if err != nil || len(found) > 0 || n <= 4 {
+		return found, err
 	}
-	return once(found), nil
+	return r.ask(Question(terms[:n]))
 }
 
 // ask is the statements that match a question best; none for an empty one.
@@ -169,21 +158,11 @@ func (r *reading) ask(question string) ([]store.Statement, error) {
 	if strings.Trim(question, `" `) == "" {
 		return nil, nil
 	}
-	page, err := r.src.Statements(r.ctx, store.Query{Words: question, Order: store.ByMatch, Limit: rows})
+	page, err := r.src.Statements(r.ctx, store.Query{Words: question, Order: store.ByMatch, Limit: best})
 	if err != nil {
 		return nil, fmt.Errorf("collate: candidates: %w", err)
 	}
 	return page.Items, nil
-}
-
-// once leaves out statements that stand there before.
-func once(all []store.Statement) []store.Statement {
-	seen := map[string]bool{}
-	return slices.DeleteFunc(all, func(s store.Statement) bool {
-		before := seen[s.ID]
-		seen[s.ID] = true
-		return before
-	})
 }
 
 // Quote says whether a quote is on record, and whether by says it: a name, the key of an entity, or empty for
@@ -240,6 +219,9 @@ func (r *reading) variants(w *Words, id string) (*store.Statement, []Variant, er
 		return nil, nil, err
 	}
 	text := contentOf(of)
+	if w.all(w.parse(text)) < telling {
+		return of, nil, nil
+	}
 	found, err := r.candidates(w, text)
 	if err != nil {
 		return nil, nil, err
@@ -247,7 +229,7 @@ func (r *reading) variants(w *Words, id string) (*store.Statement, []Variant, er
 	var all []Variant
 	for _, s := range found {
 		m := w.Match(text, contentOf(&s))
-		if s.ID == of.ID || m.Verdict == Unrelated || m.Bits < telling {
+		if s.ID == of.ID || !w.variant(&s, m) {
 			continue
 		}
 		all = append(all, Variant{s, m, sameSpeaker(of, &s)})
@@ -256,6 +238,24 @@ func (r *reading) variants(w *Words, id string) (*store.Statement, []Variant, er
 		return int(1000*b.Match.Score) - int(1000*a.Match.Score)
 	})
 	return of, all, nil
+}
+
+const (
+	reported = 60 // bits that words must tell which a reporter chose: "the president's new plan" is nobody's words
+	clause   = 6  // and how many they are
+)
+
+// variant reports whether a match shows that two statements are of the same words: all of them are, or they
+// stand between quotation marks, or they are a clause that tells much.
+func (w *Words) variant(s *store.Statement, m Match) bool {
+	switch {
+	case m.Verdict == Unrelated || m.Bits < telling:
+		return false
+	case m.Verdict == Exact:
+		return true
+	}
+	c := Candidate{Text: contentOf(s), Form: s.Form}
+	return quoted(c, m.Candidate) || m.Bits >= reported && m.Words >= clause
 }
 
 // sameSpeaker reports whether nothing says that two statements are two people's.

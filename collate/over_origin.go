@@ -156,7 +156,7 @@ func (s *Sighting) name(outlets map[string]string) {
 			continue
 		}
 		for key, outlet := range outlets {
-			if key != "" && mentions(h.Name, key) {
+			if key != "" && outlet != "" && mentions(h.Name, key) {
 				s.Chain[i].Name, s.Chain[i].Medium = outlet, true
 			}
 		}

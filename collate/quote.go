@@ -39,6 +39,7 @@ type Match struct {
 	Verdict   Verdict
 	Score     float64       // how much of what the quote's words tell is in the candidate, 0 to 1
 	Bits      int           // how much the words that both share tell: "we will win" tells little
+	Words     int           // how many words both share
 	Candidate onrecord.Span // the part of the candidate that the quote was held against
 	Whole     bool          // that part ends where sentences or quotations of the candidate do
 	Joined    bool          // an ellipsis of one stands for words of the other
@@ -67,7 +68,7 @@ func (w *Words) match(quote, candidate string, least int) Match {
 		m.Verdict = Partial
 	case m.Score >= alike && m.Bits >= telling && m.cost > 0:
 		m.Verdict = Altered
-		m.Diff = shift(Edits(candidate[m.Candidate.Start:m.Candidate.End], quote), m.Candidate.Start)
+		m.Diff = shift(wordEdits(candidate[m.Candidate.Start:m.Candidate.End], quote), m.Candidate.Start)
 	default:
 		m.Verdict = Unrelated
 	}
@@ -80,7 +81,7 @@ func (w *Words) holds(q, c []piece, m *alignment) bool {
 	if back.cost > 0 || back.Bits < telling {
 		return false
 	}
-	m.Bits, m.Score, m.Joined, m.Whole = back.Bits, ratio(back.Bits, w.all(q)), back.Joined, false
+	m.Bits, m.Words, m.Score, m.Joined, m.Whole = back.Bits, back.Words, ratio(back.Bits, w.all(q)), back.Joined, false
 	m.Candidate = onrecord.Span{Start: c[0].start, End: c[len(c)-1].end}
 	return true
 }

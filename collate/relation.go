@@ -3,6 +3,7 @@ package collate
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"onrecord"
 )
@@ -156,15 +157,21 @@ func (r *Relation) first() string {
 	return ""
 }
 
-// order compares two ISO 8601 dates or times as far as both are exact; what is not known, or
-// not exact enough to tell, is 0.
+// order compares two ISO 8601 dates or times as far as both are exact; what is not known, or not exact enough to
+// tell, is 0. A time without a zone is exact to the day where the other has one.
 func order(a, b string) int {
 	n := min(len(a), len(b))
 	if n < len("2006-01-02") {
 		return 0
 	}
-	if n < len("2006-01-02T15:04") {
+	if n < len("2006-01-02T15:04") || zoned(a) != zoned(b) {
 		n = len("2006-01-02")
 	}
 	return cmp.Compare(instant(a, n), instant(b, n))
+}
+
+// zoned reports whether a time says in which zone it is.
+func zoned(value string) bool {
+	const day = len("2006-01-02")
+	return len(value) > day && strings.ContainsAny(value[day:], "Z+-")
 }
