@@ -303,21 +303,40 @@ func (c *feedsFetchCmd) Run(s streams) error {
 	defer stop()
 	client := c.client()
 	defer client.Close()
-	told := &teller{out: s.Out, err: s.Err, verbose: c.Verbose, tally: filing.Tally{}}
+	progress := newProgress(s)
+	told := &teller{out: s.Out, err: progress.err(), verbose: c.Verbose, tally: filing.Tally{}}
 	poller := &feed.Poller{Fetch: client, Store: feedShelf{archive}, Note: told.note, Known: knownPage(archive)}
+	take := func(round feed.Round) error {
+		return filer.File(ctx, counted(progress, items(round, article.Options{})), func(r filing.Result) {
+			told.tell(r)
+			progress.done()
+		})
+	}
 	if !c.Watch {
-		return told.end(filer.File(ctx, items(poller.Once(ctx), article.Options{}), told.tell))
+		err = take(poller.Once(ctx))
+		progress.wait()
+		return told.end(err)
 	}
+	defer progress.wait()
+	return watch(ctx, poller, s.Out, told, take)
+}
+
+// watch takes round after round, and tells the sum after each, until ctx ends: the
+// way in which watching is meant to end.
+func watch(ctx context.Context, poller *feed.Poller, out io.Writer, told *teller, take func(feed.Round) error) error {
 	for round := range poller.Watch(ctx) {
-		if err = filer.File(ctx, items(round, article.Options{}), told.tell); err != nil {
-			break
+		err := take(round)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			return err
 		}
-		fmt.Fprintf(s.Out, "%s  %s\n", time.Now().Format(time.DateTime), told.tally)
+		if _, err := fmt.Fprintf(out, "%s  %s\n", time.Now().Format(time.DateTime), told.tally); err != nil {
+			return err
+		}
 	}
-	if ctx.Err() != nil { // the way in which watching ends
-		return nil
-	}
-	return told.end(err)
+	return nil
 }
 
 // knownPage reports whether the archive has a page of an address.

@@ -20,7 +20,6 @@ import (
 // web is a Fetcher of pages that are made up, and remembers what was asked.
 type web struct {
 	mu    sync.Mutex
-	start time.Time
 	pages map[string]string // address to body; "!…" is an error
 	etags map[string]string
 	log   []string

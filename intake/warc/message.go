@@ -85,7 +85,7 @@ func dechunk(body []byte) (plain []byte, doubt string) {
 
 // chunkSize reads a chunk's line: its size in hexadecimal and perhaps extensions.
 func chunkSize(b []byte) (size int, after []byte, ok bool) {
-	line, after, found := bytes.Cut(b[:min(len(b), 4096)], []byte("\n"))
+	line, _, found := bytes.Cut(b[:min(len(b), 4096)], []byte("\n"))
 	if !found {
 		return 0, nil, false
 	}

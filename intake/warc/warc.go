@@ -74,7 +74,7 @@ func (d *Damage) Unwrap() error { return d.Err }
 var (
 	ErrGarbage   = errors.New("no record")
 	ErrHeader    = errors.New("its header cannot be read")
-	ErrLength    = errors.New("its Content-Length is wrong, and nothing shows where it ends")
+	ErrLength    = errors.New("it is not as long as it says, and nothing shows that it is whole")
 	ErrTruncated = errors.New("the file ends within it")
 	ErrTooLarge  = errors.New("larger than is read")
 	ErrGivenUp   = errors.New("too much of this file is damaged: the rest was not read")
