@@ -74,6 +74,8 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 			if k := r.completing(&m, verdicts); k != nil {
 				r.complete(&m, k)
 				kept = append(kept, m)
+			} else if r.bare(&m) {
+				continue
 			} else if m.confidence() >= sureLone || m.rule.ledger != "" && m.confidence() >= ledgerLone {
 				kept = append(kept, m)
 			}
@@ -92,6 +94,11 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 		kept = append(kept, r.modelled(v))
 	}
 	return kept
+}
+
+// bare reports whether a noun that no verb brings about names but one side: "European deployments".
+func (r *reader) bare(m *match) bool {
+	return m.verb == 0 && m.rule.ledger == "" && (len(m.actors) == 0 || len(m.recipients) == 0)
 }
 
 // strong reports whether the match is by a rule that is seldom wrong and needed no net.

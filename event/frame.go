@@ -116,7 +116,7 @@ func (r *reader) gerund(v id) bool {
 	case onrecord.ADP, onrecord.SCONJ:
 		return true
 	case onrecord.VERB:
-		return r.head(r.head(v)) == v-1
+		return r.head(r.head(v)) == v-1 && r.control[r.lemma(v-1)].clause != ""
 	}
 	return false
 }

@@ -74,7 +74,7 @@ func (r *reader) participants(m *match, c control) bool {
 		m.actors, m.recipients = m.actors[:1], m.actors[1:]
 	}
 	a, b := len(m.actors) > 0, len(m.recipients) > 0
-	return (r.known(m.actors) || r.known(m.recipients)) && (a || !rule.needsActor) && (b || !rule.needsRecipient) && (a || b || !rule.either)
+	return (r.known(m.actors) || !a && r.known(m.recipients)) && (a || !rule.needsActor) && (b || !rule.needsRecipient) && (a || b || !rule.either)
 }
 
 // known reports whether one of the parties is more than a pronoun: what "they"
@@ -373,7 +373,7 @@ func (r *reader) actor(v id) id {
 			if o := r.exact(s, "nmod:poss"); o != 0 && r.party(o).entity != 0 && r.dependent(v) {
 				return o
 			}
-			if r.tag(s) == onrecord.PRON {
+			if r.doc.Token(s).Fine == "PRP" {
 				if k := r.reporter(v); k != 0 {
 					return k
 				}
