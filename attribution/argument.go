@@ -47,6 +47,11 @@ type arguer struct {
 	guesses []guess // by token
 	sheet
 
+	hang    []hang    // by token
+	way     []tokenID // from a token up to one whose place is known
+	asks    int32     // how many cues have been asked about
+	cues    []int32   // by token: how many likely cues stand before it
+	finite  []int32   // by token: how many finite verbs stand before it
 	c       asked
 	slots   []slot  // by token of the window
 	rules   []uint8 // by token of the window: the draft's roles
@@ -64,17 +69,40 @@ type slot struct {
 	joint  tokenID // the nearest coordinated verb or relative clause above the token, below top
 }
 
+// hang is where a token hangs for the cue asked about last that met it.
+type hang struct {
+	slot
+	ask     int32 // the number of that cue
+	reaches bool  // whether the cue or one of its ancestors is above the token
+}
+
 // maxPath bounds how far the common ancestor is from the cue.
 const maxPath = 5
 
+func newArguer(v *view, guesses []guess) *arguer {
+	n := len(v.word)
+	a := &arguer{view: v, guesses: guesses, hang: make([]hang, n), cues: make([]int32, n+1), finite: make([]int32, n+1)}
+	for id := range n {
+		a.cues[id+1], a.finite[id+1] = a.cues[id], a.finite[id]
+		if guesses[id].cueFirst > 0.4 {
+			a.cues[id+1]++
+		}
+		if v.r.isFinite(tokenID(id)) {
+			a.finite[id+1]++
+		}
+	}
+	return a
+}
+
+// ask collects the features of the tokens around a cue.
 func (a *arguer) ask(c asked) [][]perceptron.Feature {
 	a.c = c
 	a.subject = a.subjectOf(c)
 	n := int(c.window.last-c.window.first) + 1
 	a.slots, a.rules = a.slots[:0], a.rules[:0]
-	above, labels := a.above(c.token)
+	a.above(c.token)
 	for id := c.window.first; id <= c.window.last; id++ {
-		a.slots = append(a.slots, a.slot(id, above, labels))
+		a.slots = append(a.slots, a.slot(id))
 	}
 	a.rules = append(a.rules, make([]uint8, n)...)
 	a.name = 0
@@ -111,35 +139,52 @@ func (a *arguer) subjectOf(c asked) piece {
 	return p
 }
 
-// above are the cue and its ancestors, and for each the labels on the way up to it.
-func (a *arguer) above(cue tokenID) (ids []tokenID, labels []uint32) {
+// above notes the cue and its ancestors as what a token may hang on, each with the
+// labels on the way up to it.
+func (a *arguer) above(cue tokenID) {
+	a.asks++
 	path := uint32(0)
-	for id := cue; id != 0 && len(ids) < maxPath; id = a.r.head(id) {
-		ids, labels = append(ids, id), append(labels, path)
+	for id, n := cue, 0; id != 0 && n < maxPath; id, n = a.r.head(id), n+1 {
+		a.hang[id] = hang{slot{up: path}, a.asks, true}
 		path = path*31 + a.label[id] + 1
 	}
-	return ids, labels
 }
 
-func (a *arguer) slot(id tokenID, above []tokenID, labels []uint32) slot {
-	var s slot
-	for depth := uint32(0); id != 0; depth++ {
-		for i, h := range above {
-			if h == id {
-				s.up, s.depth = labels[i], min(depth, 6)
-				return s
-			}
-		}
-		switch a.r.label(id) {
-		case "conj", "acl", "advcl", "parataxis", "appos":
-			if s.joint == 0 {
-				s.joint = id
-			}
-		}
-		s.second, s.top = s.top, id
-		id = a.r.head(id)
+// slot is how a token hangs on the cue. Every word of the tree is passed once for
+// a cue, however deep the tree is.
+func (a *arguer) slot(id tokenID) slot {
+	a.way = a.way[:0]
+	for ; id != 0 && a.hang[id].ask != a.asks; id = a.r.head(id) {
+		a.way = append(a.way, id)
 	}
-	return slot{}
+	var h hang
+	if id != 0 {
+		h = a.hang[id]
+	}
+	for i := len(a.way) - 1; i >= 0; i-- {
+		h = a.below(a.way[i], h)
+		a.hang[a.way[i]] = h
+	}
+	return h.slot
+}
+
+// below is where a token hangs whose head hangs at h.
+func (a *arguer) below(id tokenID, h hang) hang {
+	if !h.reaches {
+		return hang{ask: a.asks}
+	}
+	h.depth = min(h.depth+1, 6)
+	switch {
+	case h.top == 0:
+		h.top = id
+	case h.second == 0:
+		h.second = id
+	}
+	switch a.r.label(id) {
+	case "conj", "acl", "advcl", "parataxis", "appos":
+		h.joint = id
+	}
+	return h
 }
 
 func (a *arguer) draftRoles(d *draft) {
@@ -331,13 +376,8 @@ func (a *arguer) guessed(id tokenID, side uint32) {
 	a.Add(level(here.cue), side, 0)
 	a.Add(level(here.content), side, a.lemma[a.c.token])
 	between, verbs := uint32(0), uint32(0) // other cues and verbs on the way
-	for k := min(id, a.c.cue.last) + 1; k < max(id, a.c.cue.first); k++ {
-		if a.guesses[k].cueFirst > 0.4 {
-			between++
-		}
-		if a.r.isFinite(k) {
-			verbs = min(verbs+1, 3)
-		}
+	if from, to := min(id, a.c.cue.last)+1, max(id, a.c.cue.first); from < to {
+		between, verbs = uint32(a.cues[to]-a.cues[from]), uint32(min(a.finite[to]-a.finite[from], 3))
 	}
 	a.Add(verbs, side, level(here.source))
 	a.Add(between, side, level(here.content))

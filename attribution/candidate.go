@@ -55,6 +55,7 @@ func (r *reading) candidates(guesses []guess) []asked {
 	for i := range r.drafts {
 		taken[i] = r.isLayout(&r.drafts[i])
 	}
+	undrafted := make([]int, len(r.d.Sentences))
 	paragraphs := r.paragraphs()
 	for _, p := range paragraphs {
 		for id := p.first; id <= p.last; id++ {
@@ -79,9 +80,13 @@ func (r *reading) candidates(guesses []guess) []asked {
 				taken[a.draft-1] = true
 			}
 			a.token = r.headOf(c)
-			if a.draft != 0 || r.mostCue(c, guesses) >= alone {
-				all = append(all, a)
+			if a.draft == 0 {
+				if undrafted[r.sentence[id]] == maxDrafts || r.mostCue(c, guesses) < alone {
+					continue
+				}
+				undrafted[r.sentence[id]]++
 			}
+			all = append(all, a)
 		}
 	}
 	for i := range r.drafts {

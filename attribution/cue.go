@@ -24,7 +24,8 @@ func (r *reading) findCues() {
 		if len(r.d.Blocks) > 0 && !r.d.News(s.Start) {
 			continue
 		}
-		for id := s.First; id <= s.Last; id++ {
+		most := len(r.drafts) + maxDrafts
+		for id := s.First; id <= s.Last && len(r.drafts) < most; id++ {
 			r.cueAt(id)
 		}
 	}

@@ -93,7 +93,7 @@ func (l *lesson) roleExamples() []perceptron.Example {
 // argExamples are the cues that gold knows, with their sources and contents.
 func (l *lesson) argExamples(guesses []guess) []perceptron.Example {
 	var all []perceptron.Example
-	a := &arguer{view: l.view, guesses: guesses}
+	a := newArguer(l.view, guesses)
 	for _, c := range l.candidates(guesses) {
 		k := l.goldAt(c.cue)
 		if k < 0 || c.unlikely {

@@ -62,7 +62,8 @@ func (r *reading) mentionsOver(id tokenID) []onrecord.MentionID {
 	return all
 }
 
-// maxDrafts bounds the drafts of one sentence: what has more is no sentence.
+// maxDrafts bounds the drafts of one sentence, and the cues beside them that the
+// models are asked about: what has more is no sentence.
 const maxDrafts = 60
 
 // bound drops the drafts of a sentence beyond maxDrafts.

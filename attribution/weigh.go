@@ -84,7 +84,7 @@ const sureRival = 0.5
 
 // readings are, for each cue, the ways to read it.
 func (r *reading) readings(v *view, guesses []guess, args *perceptron.Field) [][]option {
-	a := &arguer{view: v, guesses: guesses}
+	a := newArguer(v, guesses)
 	var p perceptron.Marginals
 	var all [][]option
 	for _, c := range r.candidates(guesses) {
