@@ -46,6 +46,8 @@ func TestRelate(t *testing.T) {
 		{"zones", Head{ID: "a", Published: "2024-03-03T09:00:00+05:00"}, Head{ID: "b", Published: "2024-03-03T08:00:00Z"}, text, Copy, "a"},
 		{"a time without a zone", Head{ID: "a", Published: "2024-03-03T09:40"}, Head{ID: "b", Published: "2024-03-03T10:15:00+02:00"}, text, Copy, ""},
 		{"same address", Head{ID: "a", URL: "http://x/1"}, Head{ID: "b", URL: "http://x/1"}, part(0, 300) + " " + part(320, 400), Version, ""},
+		{"same address, little left", Head{ID: "a", URL: "http://x/1"}, Head{ID: "b", URL: "http://x/1"}, other + part(0, 40), Version, ""},
+		{"same address, nothing left", Head{ID: "a", URL: "http://x/1"}, Head{ID: "b", URL: "http://x/1"}, other, Distinct, ""},
 		{"same outlet and title", Head{ID: "a", Outlet: "The Post", Title: "Bridge closes after the storm"}, Head{ID: "b", Outlet: "Post", Title: "Bridge closes after storm"}, part(40, 400), Version, ""},
 		{"same outlet, other title", Head{ID: "a", Outlet: "Post", Title: "Bridge closes"}, Head{ID: "b", Outlet: "Post", Title: "Ferry sails"}, part(40, 400), Edited, ""},
 		{"a part", Head{ID: "a"}, Head{ID: "b"}, part(100, 200), Excerpt, "a"},

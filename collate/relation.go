@@ -80,7 +80,7 @@ func Relate(a, b Head, o Overlap) Relation {
 	case least >= same && o.Ordered:
 		r.Kind = Copy
 		r.note(true, "same words", "%d words", o.A)
-	case nearly && r.article():
+	case (nearly || o.words() >= shown && sameAddress(a, b)) && r.article():
 		r.Kind = Version
 	case most >= inside && least < partial && shorterIn(o):
 		r.Kind = Excerpt
@@ -104,7 +104,7 @@ func (r *Relation) note(when bool, what, format string, args ...any) {
 // article reports whether both are one article by address, or by outlet and title.
 func (r *Relation) article() bool {
 	switch {
-	case r.A.URL != "" && r.A.URL == r.B.URL:
+	case sameAddress(r.A, r.B):
 		r.note(true, "same address", "%s", r.A.URL)
 	case r.A.Outlet != "" && NameKey(r.A.Outlet) == NameKey(r.B.Outlet) && titles(r.A.Title, r.B.Title):
 		r.note(true, "same outlet and title", "%s: %s", r.A.Outlet, r.A.Title)
@@ -113,6 +113,8 @@ func (r *Relation) article() bool {
 	}
 	return true
 }
+
+func sameAddress(a, b Head) bool { return a.URL != "" && a.URL == b.URL }
 
 // titles reports whether most words of two titles are the same.
 func titles(a, b string) bool {
