@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"onrecord"
 	"onrecord/store"
@@ -125,20 +126,37 @@ func nearby(of *store.Event) []store.Query {
 		}
 	}
 	for _, p := range of.Actors {
-		switch {
-		case p.Key == "":
-		case of.Quad == mutual:
-			add(store.Query{Entity: p.Key})
-		default:
-			add(store.Query{Actor: p.Key})
+		for _, key := range keysOf(p) {
+			if of.Quad == mutual {
+				add(store.Query{Entity: key})
+			} else {
+				add(store.Query{Actor: key})
+			}
 		}
 	}
 	for _, p := range of.Recipients {
-		if p.Key != "" && len(of.Actors) == 0 {
-			add(store.Query{Recipient: p.Key})
+		for _, key := range keysOf(p) {
+			if len(of.Actors) == 0 {
+				add(store.Query{Recipient: key})
+			}
 		}
 	}
 	return all
+}
+
+// keysOf are the keys that a party may have where its name was read in another document.
+func keysOf(n store.Named) []string {
+	if n.Key == "" {
+		return nil
+	}
+	keys := []string{n.Key}
+	_, name, typed := strings.Cut(n.Key, ":")
+	for _, t := range []onrecord.EntityType{onrecord.GPE, onrecord.Org, onrecord.Person} {
+		if key := store.NameKey(t, name); typed && key != n.Key {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // report is an event's row with what only its document has: the place.

@@ -13,6 +13,16 @@ import (
 // Party is somebody who takes part in an event, by their key in the archive.
 type Party struct{ Key, Name string }
 
+// bare is the key without the type of a name: one document takes an unknown Velmora for a state, another for a body.
+func (p Party) bare() string {
+	if _, name, ok := strings.Cut(p.Key, ":"); ok {
+		return name
+	}
+	return p.Key
+}
+
+func sameParty(a, b Party) bool { return a.Key != "" && b.Key != "" && a.bare() == b.bare() }
+
 // Report is one telling of an event, as one document has it in one voice. What is not known is empty.
 type Report struct {
 	Sighting          // where, and through whom; its Statement is the voice's, empty for the outlet's own
@@ -106,7 +116,7 @@ func (r *Report) blocks() []string {
 	}
 	for _, p := range parties {
 		if p.Key != "" {
-			keys = append(keys, r.Type+" "+p.Key)
+			keys = append(keys, r.Type+" "+p.bare())
 		}
 	}
 	return keys
@@ -191,7 +201,7 @@ func (c *agreement) bothSides(a, b *Report) bool {
 	var shared []string
 	for _, x := range slices.Concat(a.Actors, a.Recipients) {
 		for _, y := range slices.Concat(b.Actors, b.Recipients) {
-			if x.Key != "" && x.Key == y.Key && !slices.Contains(shared, x.Name) {
+			if sameParty(x, y) && !slices.Contains(shared, x.Name) {
 				shared = append(shared, x.Name)
 			}
 		}
@@ -210,7 +220,7 @@ func (c *agreement) parties(what string, a, b []Party, points int) {
 	}
 	for _, x := range a {
 		for _, y := range b {
-			if x.Key != "" && x.Key == y.Key {
+			if sameParty(x, y) {
 				c.add(points, what, x.Name)
 				return
 			}
@@ -272,7 +282,7 @@ func longer(a, b string) string {
 func (c *agreement) place(a, b *Report) {
 	switch {
 	case a.Place.Key == "" || b.Place.Key == "":
-	case a.Place.Key == b.Place.Key:
+	case sameParty(a.Place, b.Place):
 		c.exact(1, "place", a.Place.Name)
 	default:
 		c.against = true

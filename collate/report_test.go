@@ -15,14 +15,14 @@ func reportOf(i int, typ, actor, recipient, trigger, object, date, place, publis
 		if name == "" {
 			return nil
 		}
-		return []Party{{Key: "k:" + name, Name: name}}
+		return []Party{{Key: "gpe:" + name, Name: name}}
 	}
 	r := Report{Type: typ, Quad: "material-cooperation", Status: onrecord.Asserted, Actors: party(actor), Recipients: party(recipient),
 		Trigger: trigger, Object: object, Date: date}
 	r.Event, r.Head = fmt.Sprint("v", i), Head{ID: fmt.Sprint("d", i), Outlet: fmt.Sprint("Outlet ", i), Published: published}
 	r.Chain = []Hop{{Name: r.Head.Outlet, Medium: true}}
 	if place != "" {
-		r.Place = Party{"k:" + place, place}
+		r.Place = Party{"gpe:" + place, place}
 	}
 	return r
 }
@@ -42,6 +42,7 @@ func TestHappenings(t *testing.T) {
 		reasons string // empty: another event
 	}{
 		{"the same", change(func(r *Report) {}), "type actor recipient date object trigger"},
+		{"a name of another type", change(func(r *Report) { r.Actors = []Party{{"org:Norway", "Norway"}} }), "type actor recipient date object trigger"},
 		{"another word for it", change(func(r *Report) { r.Trigger = "delivered" }), "type actor recipient date object"},
 		{"less said", change(func(r *Report) { r.Object, r.Date = "", "" }), "type actor recipient published near trigger"},
 		{"the month", change(func(r *Report) { r.Date = "2024-03" }), "type actor recipient published near object trigger"},
@@ -50,8 +51,8 @@ func TestHappenings(t *testing.T) {
 		{"published much later, no date", change(func(r *Report) { r.Date, r.Head.Published = "", "2024-03-20" }), ""},
 		{"neither date known", change(func(r *Report) { r.Date, r.Head.Published = "", "" }), ""},
 		{"another amount", change(func(r *Report) { r.Object = "60 lorries with flour" }), ""},
-		{"another recipient", change(func(r *Report) { r.Recipients = []Party{{"k:Chad", "Chad"}} }), ""},
-		{"another actor", change(func(r *Report) { r.Actors = []Party{{"k:Chad", "Chad"}} }), ""},
+		{"another recipient", change(func(r *Report) { r.Recipients = []Party{{"gpe:Chad", "Chad"}} }), ""},
+		{"another actor", change(func(r *Report) { r.Actors = []Party{{"gpe:Chad", "Chad"}} }), ""},
 		{"a promise", change(func(r *Report) { r.Status = onrecord.Intended }), ""},
 		{"another type", change(func(r *Report) { r.Type = "TRADE" }), ""},
 		{"nothing exact", change(func(r *Report) { r.Trigger, r.Object = "delivered", "" }), ""},
