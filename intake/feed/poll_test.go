@@ -165,6 +165,9 @@ func TestNothingIsLost(t *testing.T) {
 		n++
 		break
 	}
+	if s := store.states[feedURL]; len(s.Owed) != 2 || !s.NextDue.IsZero() { // it is due still
+		t.Errorf("%+v", s)
+	}
 	for round, want := range [][]string{
 		{"! fetch: 2: away", "1"}, {"! fetch: 2: away", "1"}, {"! fetch: 2: away (given up after 3 tries)"}, nil,
 	} {
@@ -209,6 +212,17 @@ func TestFailures(t *testing.T) {
 	store.err = errAway
 	if got := taken(t, p); !slices.Equal(got, []string{"! away"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// A host that is busy is left alone with all that is owed of it, in one line.
+func TestBusyPages(t *testing.T) {
+	w := &web{pages: map[string]string{feedURL: rssOf("1", "2", "3"), "https://news.example/1": "one", "https://news.example/2": "!busy", "https://news.example/3": "three"}}
+	store := newShelf(State{URL: feedURL})
+	got := taken(t, &Poller{Fetch: w, Store: store})
+	s := store.states[feedURL]
+	if len(got) != 2 || !strings.HasPrefix(got[0], "! the host asks to wait until") || time.Until(s.NextDue) < 4*time.Hour || len(s.Owed) != 3 || s.Owed[1].Tries != 0 {
+		t.Errorf("%q, %+v", got, s)
 	}
 }
 

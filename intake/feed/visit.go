@@ -30,20 +30,22 @@ func (v *visit) run(ctx context.Context) {
 	if err != nil {
 		v.failed(now, err, v.every())
 		var busy *fetch.BusyError
-		if errors.As(err, &busy) && busy.Until.After(v.NextDue) {
-			v.NextDue = busy.Until
+		if errors.As(err, &busy) {
+			v.NextDue = later(v.NextDue, busy.Until)
 		}
 		v.give(given{item: intake.Item{Name: v.URL}, err: errors.Join(err, v.Store.Save(ctx, v.State))})
 		return
 	}
-	v.Failures, v.LastError, v.LastFetched, v.NextDue = 0, "", now, now.Add(v.every())
+	v.Failures, v.LastError, v.LastFetched, v.NextDue = 0, "", now, time.Time{} // due until it is paid
 	if err := v.count(ctx, listed); err != nil {
 		v.give(given{item: intake.Item{Name: v.URL}, err: err})
 		return
 	}
-	if v.save(ctx) && v.pay(ctx) {
-		v.save(context.WithoutCancel(ctx))
+	if !v.save(ctx) {
+		return
 	}
+	v.NextDue = v.pay(ctx, now.Add(v.every()))
+	v.save(context.WithoutCancel(ctx))
 }
 
 // count works out what is owed, of what is listed now, nil for no change, and of
@@ -76,8 +78,9 @@ func (v *visit) save(ctx context.Context) bool {
 	return err == nil
 }
 
-// pay gets the pages that are owed and reports whether anything was tried.
-func (v *visit) pay(ctx context.Context) (tried bool) {
+// pay gets the pages that are owed and gives when to come again: next, or when a
+// host that is busy can be asked; if interrupted, at once.
+func (v *visit) pay(ctx context.Context, next time.Time) time.Time {
 	for i := range v.Owed {
 		o := &v.Owed[i]
 		if o.Tries >= maxTries {
@@ -85,21 +88,30 @@ func (v *visit) pay(ctx context.Context) (tried bool) {
 		}
 		item, err := v.Fetch.Page(ctx, o.URL)
 		if ctx.Err() != nil {
-			return tried
+			return time.Time{}
 		}
-		tried = true
-		if !errors.Is(err, fetch.ErrBusy) { // that says nothing of the page
-			o.Tries++
+		var busy *fetch.BusyError
+		if errors.As(err, &busy) { // that says nothing of the page, and the others wait too
+			v.give(given{item: v.described(item, o, err), err: err})
+			return later(next, busy.Until)
 		}
+		o.Tries++
 		if err != nil && o.Tries >= maxTries {
 			err = fmt.Errorf("%w (given up after %d tries)", err, o.Tries)
 		}
 		if !v.give(given{item: v.described(item, o, err), err: err}) {
 			o.Tries = max(0, o.Tries-1) // nobody has taken it
-			return tried
+			return time.Time{}
 		}
 	}
-	return tried
+	return next
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // described is a page with what the feed says of it.
