@@ -16,7 +16,7 @@ type Reason struct {
 	Facts []Fact
 }
 
-// Fact is one line of a Reason.
+// Fact is something known of a record, under a label: a line of a Reason.
 type Fact struct {
 	Label string `json:"label"`
 	Text  string `json:"text"`

@@ -135,7 +135,9 @@ func (r *reasoner) event(id onrecord.EventID) {
 	r.add("date", "%s", or(Date(e.Date), "not known"))
 	r.date(e.Timex)
 	r.add("status", "%s", e.Status)
-	r.add("ledger", "%s", e.Ledger)
+	for _, f := range append(Facts(d, e), Codes(e)...) {
+		r.add(f.Label, "%s", f.Text)
+	}
 	if e.Voice == 0 {
 		r.add("voice", "%s: the outlet tells it as its own", VoiceOf(d, 0))
 	} else {

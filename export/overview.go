@@ -80,15 +80,16 @@ type context struct {
 
 // event is a row of the events.
 type event struct {
-	ID, Type, Kind, Act, Trigger, Date, Status, Voice, VoiceID, Ledger, Rule string
-	Claimed                                                                  bool // in a source's voice
+	ID, Type, Kind, Act, Trigger, Date, Status, Voice, VoiceID, Rule string
+	Claimed                                                          bool // in a source's voice
+	Facts                                                            []digest.Fact
 }
 
 func newEvent(d *onrecord.Document, id onrecord.EventID) event {
 	e := d.Event(id)
 	out := event{ID: name("v", int(id)), Type: e.Type, Kind: digest.Kind(e), Act: digest.Act(d, e),
 		Trigger: digest.Line(d.Slice(e.Trigger)), Date: digest.Date(e.Date), Status: string(e.Status),
-		Voice: digest.VoiceOf(d, e.Voice), Ledger: e.Ledger, Rule: e.Rule, Claimed: e.Voice != 0}
+		Voice: digest.VoiceOf(d, e.Voice), Facts: digest.Facts(d, e), Rule: e.Rule, Claimed: e.Voice != 0}
 	if e.Voice != 0 {
 		out.VoiceID = name("s", int(e.Voice))
 	}

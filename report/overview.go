@@ -174,8 +174,8 @@ func (p *page) event(id onrecord.EventID) {
 	if e.Voice != 0 {
 		told += fmt.Sprintf(" (s%d)", e.Voice)
 	}
-	if e.Ledger != "" {
-		told += ", ledger: " + e.Ledger
+	for _, f := range digest.Facts(p.doc, e) {
+		told += ", " + f.Label + ": " + f.Text
 	}
 	p.hang(7, "", p.ink.faint.Render(told))
 }
