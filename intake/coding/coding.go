@@ -29,60 +29,75 @@ const maxCodings = 3
 // ErrTooLarge is a body that is larger than the limit once it is decoded.
 var ErrTooLarge = errors.New("larger than the limit when decompressed")
 
+// Decoded is a body without its codings.
+type Decoded struct {
+	Body  []byte
+	Doubt string // what is wrong with it; empty if nothing is
+	Cut   bool   // it breaks off: what could be decoded is there
+}
+
 // Decode undoes the codings that a Content-Encoding header declares, last first.
 // It never makes more than limit bytes. A body that is not coded as declared is
-// left as it is, and of one that breaks off what could be decoded is given; doubt
-// then says so, and is empty otherwise.
-func Decode(body []byte, declared string, limit int) (plain []byte, doubt string, err error) {
+// left as it is, and of one that breaks off what could be decoded is given.
+func Decode(body []byte, declared string, limit int) (Decoded, error) {
 	codings := strings.FieldsFunc(strings.ToLower(declared), func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
 	if len(codings) > maxCodings {
-		return nil, "", fmt.Errorf("coded %d times, at most %d are undone", len(codings), maxCodings)
+		return Decoded{}, fmt.Errorf("coded %d times, at most %d are undone", len(codings), maxCodings)
 	}
 	if len(codings) == 0 && isGzip(body) {
 		codings = []string{"gzip"} // a file that the server hands out as it lies there
 	}
-	var doubts []string
+	d := Decoded{Body: body}
 	for _, name := range slices.Backward(codings) {
-		body, doubt, err = undo(body, name, limit)
-		if err != nil {
-			return nil, "", err
-		}
-		if doubt != "" {
-			doubts = append(doubts, doubt)
+		if err := d.undo(name, limit); err != nil {
+			return Decoded{}, err
 		}
 	}
-	if len(body) > limit {
-		return nil, "", ErrTooLarge
+	if len(d.Body) > limit {
+		return Decoded{}, ErrTooLarge
 	}
-	return body, strings.Join(doubts, "; "), nil
+	return d, nil
 }
 
 // undo undoes one coding.
-func undo(body []byte, name string, limit int) ([]byte, string, error) {
-	open := opener(name, body)
+func (d *Decoded) undo(name string, limit int) error {
+	open := opener(name, d.Body)
 	switch {
-	case name == "identity" || name == "none" || len(body) == 0:
-		return body, "", nil
+	case name == "identity" || name == "none" || len(d.Body) == 0:
+		return nil
 	case open == nil:
-		return body, fmt.Sprintf("declared as %q, which is no known coding: taken as it is", name), nil
-	case isText(body):
-		return body, fmt.Sprintf("declared as %s but not coded", name), nil
+		d.doubt("declared as %q, which is no known coding: taken as it is", name)
+		return nil
+	case isText(d.Body):
+		d.doubt("declared as %s but not coded", name)
+		return nil
 	}
-	r, err := open(bytes.NewReader(body))
+	r, err := open(bytes.NewReader(d.Body))
 	if err != nil {
-		return body, fmt.Sprintf("declared as %s but not coded so: %v", name, err), nil
+		d.doubt("declared as %s but not coded so: %v", name, err)
+		return nil
 	}
 	defer r.Close() // nothing is flushed
 	plain, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
 	switch {
 	case len(plain) > limit:
-		return nil, "", ErrTooLarge
+		return ErrTooLarge
 	case err != nil && len(plain) == 0:
-		return body, fmt.Sprintf("declared as %s but not coded so: %v", name, err), nil
+		d.doubt("declared as %s but not coded so: %v", name, err)
+		return nil
 	case err != nil:
-		return plain, fmt.Sprintf("its %s coding breaks off after %d bytes: %v", name, len(plain), err), nil
+		d.doubt("its %s coding breaks off after %d bytes: %v", name, len(plain), err)
+		d.Cut = true
 	}
-	return plain, "", nil
+	d.Body = plain
+	return nil
+}
+
+func (d *Decoded) doubt(format string, args ...any) {
+	if d.Doubt != "" {
+		d.Doubt += "; "
+	}
+	d.Doubt += fmt.Sprintf(format, args...)
 }
 
 // opener is how a coding is read, nil for none that is known. Servers say

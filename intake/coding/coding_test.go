@@ -46,12 +46,12 @@ func TestDecode(t *testing.T) {
 		{"the inner one is none", "gzip, gzip", once, 1000, body, "declared as gzip but not coded", nil},
 		{"cut off", "gzip", once[:len(once)-9], 1000, body, "its gzip coding breaks off after 170 bytes: ", nil},
 	} {
-		got, doubt, err := Decode(c.body, c.declared, c.limit)
-		if string(got) != c.want || !strings.HasPrefix(doubt, c.doubt) || (doubt == "") != (c.doubt == "") || !errors.Is(err, c.err) {
-			t.Errorf("%s: %q, %q, %v", c.name, got, doubt, err)
+		got, err := Decode(c.body, c.declared, c.limit)
+		if string(got.Body) != c.want || !strings.HasPrefix(got.Doubt, c.doubt) || (got.Doubt == "") != (c.doubt == "") || got.Cut != (c.name == "cut off") || !errors.Is(err, c.err) {
+			t.Errorf("%s: %+v, %v", c.name, got, err)
 		}
 	}
-	if _, _, err := Decode(once, "gzip, gzip, gzip, gzip", 1000); err == nil {
+	if _, err := Decode(once, "gzip, gzip, gzip, gzip", 1000); err == nil {
 		t.Error("coded four times over, and decoded")
 	}
 }
@@ -62,9 +62,9 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte("\x28\xb5\x2f\xfd"), "zstd")
 	f.Add([]byte("\x78\x9c"), "deflate")
 	f.Fuzz(func(t *testing.T, body []byte, declared string) {
-		got, _, err := Decode(body, declared, 1<<16)
-		if err != nil && got != nil || len(got) > 1<<16 {
-			t.Fatalf("%d bytes, %v", len(got), err)
+		got, err := Decode(body, declared, 1<<16)
+		if err != nil && got.Body != nil || len(got.Body) > 1<<16 {
+			t.Fatalf("%d bytes, %v", len(got.Body), err)
 		}
 	})
 }

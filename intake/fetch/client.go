@@ -111,8 +111,7 @@ type Page struct {
 	Unchanged   bool   // it is what the validators stand for; there is no body
 	Fetched     time.Time
 	Validators  Validators
-	Moved       string   // where permanent redirects led to, empty if there were none
-	Doubts      []string // what is wrong with it, though it could be read
+	Moved       string // where permanent redirects led to, empty if there were none
 }
 
 // The kinds of pages that are not got, besides those of addresses.
@@ -120,6 +119,7 @@ var (
 	ErrRobots    = errors.New("its robots.txt does not allow it")
 	ErrNoRobots  = errors.New("its robots.txt cannot be got now, so nothing is asked for")
 	ErrTooLarge  = errors.New("larger than the limit")
+	ErrCut       = errors.New("cut off")
 	ErrRedirects = errors.New("redirected too often")
 	ErrBusy      = errors.New("the host asks to wait")
 	ErrNoPage    = errors.New("not a page")

@@ -115,7 +115,6 @@ type answer struct {
 	status int
 	header http.Header
 	body   []byte
-	doubt  string
 }
 
 // ask makes one request. An answer that is too large comes with ErrTooLarge.
@@ -142,10 +141,14 @@ func (c *Client) ask(ctx context.Context, u *url.URL, known Validators, limit in
 	if len(raw) > limit {
 		return a, ErrTooLarge
 	}
-	a.body, a.doubt, err = coding.Decode(raw, strings.Join(res.Header.Values("Content-Encoding"), ","), limit)
-	if errors.Is(err, coding.ErrTooLarge) {
-		return a, fmt.Errorf("%w: %w", ErrTooLarge, err)
+	d, err := coding.Decode(raw, strings.Join(res.Header.Values("Content-Encoding"), ","), limit)
+	switch {
+	case errors.Is(err, coding.ErrTooLarge):
+		err = fmt.Errorf("%w: %w", ErrTooLarge, err)
+	case d.Cut: // the next time it may be whole
+		err = fmt.Errorf("%w: %s", ErrCut, d.Doubt)
 	}
+	a.body = d.Body
 	return a, err
 }
 
@@ -216,9 +219,6 @@ func (a *answer) page(u *url.URL, moved string) (*Page, error) {
 		return nil, &StatusError{Code: a.status}
 	case len(bytes.TrimSpace(a.body)) == 0:
 		return nil, fmt.Errorf("%w: it is empty", ErrNoPage)
-	}
-	if a.doubt != "" {
-		p.Doubts = append(p.Doubts, a.doubt)
 	}
 	p.Body = a.body
 	return p, nil

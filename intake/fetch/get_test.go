@@ -61,6 +61,10 @@ func TestGet(t *testing.T) {
 		case "/bomb":
 			w.Header().Set("Content-Encoding", "gzip")
 			fmt.Fprint(w, zipped(t, strings.Repeat("a", 100000)))
+		case "/half":
+			w.Header().Set("Content-Encoding", "gzip")
+			whole := zipped(t, strings.Repeat("a packed page", 9))
+			fmt.Fprint(w, whole[:len(whole)-10])
 		case "/large":
 			fmt.Fprint(w, strings.Repeat("a", 1001))
 		case "/endless":
@@ -111,7 +115,7 @@ func TestGet(t *testing.T) {
 	if want := "onrecord/1.2 (+desk@news.example)"; agent != want || robotsAgent != want {
 		t.Errorf("the agents %q, %q", agent, robotsAgent)
 	}
-	for path, want := range map[string]error{"/bomb": ErrTooLarge, "/large": ErrTooLarge, "/endless": context.DeadlineExceeded, "/round": ErrRedirects, "/away": ErrAddress, "/user": ErrUser,
+	for path, want := range map[string]error{"/bomb": ErrTooLarge, "/large": ErrTooLarge, "/half": ErrCut, "/endless": context.DeadlineExceeded, "/round": ErrRedirects, "/away": ErrAddress, "/user": ErrUser,
 		"/empty": ErrNoPage, "/gone": &StatusError{}, "/cut": errors.ErrUnsupported} {
 		_, err := c.Get(t.Context(), url+path, Validators{})
 		var status *StatusError

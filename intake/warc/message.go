@@ -55,11 +55,11 @@ func (m Message) Content(limit int) (content []byte, doubts []string, err error)
 			codings = append(codings, f.Value)
 		}
 	}
-	content, doubt, err := coding.Decode(body, strings.Join(codings, ","), limit)
-	if doubt != "" {
-		doubts = append(doubts, doubt)
+	d, err := coding.Decode(body, strings.Join(codings, ","), limit)
+	if d.Doubt != "" {
+		doubts = append(doubts, d.Doubt)
 	}
-	return content, doubts, err
+	return d.Body, doubts, err
 }
 
 // dechunk undoes the chunked coding (RFC 9112, section 7.1). Many archives keep
