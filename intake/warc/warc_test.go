@@ -227,3 +227,46 @@ var inside = regexp.MustCompile(` \(byte \d+ of what is compressed there\)`)
 func damagedSum(member string) string {
 	return member[:len(member)-6] + "\x01\x02" + member[len(member)-4:]
 }
+
+// A file that is nothing but damage is given up at some point, and says so.
+func TestGivenUp(t *testing.T) {
+	file := strings.Repeat("WARC/1.0\r\nWARC-Type: response\r\n", maxDamage+10)
+	r := NewReader(strings.NewReader(file), int64(len(file)))
+	defer r.Close()
+	var last error
+	n := 0
+	for ; ; n++ {
+		_, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		last = err
+	}
+	if n != maxDamage+1 || !errors.Is(last, ErrGivenUp) {
+		t.Errorf("%d times, the last one %v", n, last)
+	}
+}
+
+// A record can be read again at the place that it was read at.
+func TestAt(t *testing.T) {
+	for name, file := range map[string]string{"plain": recordA + recordB + recordC, "members": zip(t, recordA) + zip(t, recordB) + zip(t, recordC),
+		"one member": zip(t, recordA+recordB+recordC), "frames": frame(t, recordA) + frame(t, recordB) + frame(t, recordC)} {
+		open := func() *Reader {
+			r := NewReader(strings.NewReader(file), int64(len(file)))
+			r.Wants = func(*Record) bool { return true }
+			t.Cleanup(func() { r.Close() })
+			return r
+		}
+		first, again := open(), open()
+		for range 3 {
+			rec, err := first.Next()
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			other, err := again.At(rec.Place)
+			if err != nil || other.URI != rec.URI || !bytes.Equal(other.Block, rec.Block) {
+				t.Errorf("%s: %+v, %v", name, other, err)
+			}
+		}
+	}
+}
