@@ -202,6 +202,11 @@ type mark struct{ offset, inside int64 }
 func (s *stream) search() (passed int64, found bool) {
 	if s.isPlain() {
 		from, _ := s.place()
+		s.fill(chunk)
+		if i := s.open.firstStart(s.window()[min(1, len(s.window())):], from+1); i >= 0 {
+			s.advance(1 + i)
+			return int64(1 + i), true
+		}
 		to := s.open.scan(from + 1)
 		s.seek(min(to, s.size), 0)
 		return s.next - from, to < s.size

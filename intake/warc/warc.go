@@ -146,7 +146,7 @@ func (r *Reader) next() (*Record, error) {
 	r.number++
 	rec := &Record{Number: r.number, Place: place}
 	length, err := r.header(rec)
-	if err != nil && r.s.end != nil {
+	if err != nil && r.s.end != nil && findStart(r.s.window(), 1) < 0 {
 		return nil, r.lost(r.damage(rec, 0, nil))
 	}
 	if err != nil {
@@ -210,33 +210,46 @@ func (r *Reader) lost(d *Damage) *Damage {
 // header reads a record's header and gives its block's length, -1 if it does
 // not say.
 func (r *Reader) header(rec *Record) (int64, error) {
-	end := -1
-	for size := 4 << 10; end < 0; size *= 4 {
-		more := r.s.fill(min(size, maxHeader))
-		if end = headerEnd(r.s.window()); end < 0 && (!more || size >= maxHeader) {
-			return 0, ErrHeader
-		}
+	end := r.headerEnd()
+	text := r.s.window()[:max(end, 0)]
+	if swallowed := findStart(r.s.window(), 1); swallowed > 0 && (end < 0 || swallowed < end) {
+		// Its end is lost, and the next record's header came into it.
+		rec.describe(parseFields(r.s.window()[:swallowed]))
+		return 0, ErrHeader
 	}
-	text := r.s.window()[:end]
-	if swallowed := findStart(text, 1); swallowed > 0 { // its end is lost, and the next record's header came into it
-		rec.Header = parseFields(text[:swallowed])
-		rec.URI = strings.Trim(rec.Header.Get("WARC-Target-URI"), "<> ")
+	if end < 0 {
 		return 0, ErrHeader
 	}
 	if !isClean(text) {
 		rec.Doubt = "its header has bytes that are no text"
 	}
-	rec.Header = parseFields(text)
+	rec.describe(parseFields(text))
 	r.s.advance(end)
-	rec.Type = strings.ToLower(rec.Header.Get("WARC-Type"))
-	rec.ID = strings.Trim(rec.Header.Get("WARC-Record-ID"), "<> ")
-	rec.URI = strings.Trim(rec.Header.Get("WARC-Target-URI"), "<> ")
-	rec.Date = parseDate(rec.Header.Get("WARC-Date"))
 	n, err := strconv.ParseInt(rec.Header.Get("Content-Length"), 10, 64)
 	if err != nil || n < 0 {
 		return -1, nil
 	}
 	return n, nil
+}
+
+// headerEnd is where the header in the window ends, or -1. It looks no further
+// than to the next record.
+func (r *Reader) headerEnd() int {
+	for size := 4 << 10; ; size *= 4 {
+		more := r.s.fill(min(size, maxHeader))
+		if end := headerEnd(r.s.window()); end >= 0 || !more || size >= maxHeader || findStart(r.s.window(), 1) > 0 {
+			return end
+		}
+	}
+}
+
+// describe gives a record what its header says.
+func (rec *Record) describe(header Fields) {
+	rec.Header = header
+	rec.Type = strings.ToLower(header.Get("WARC-Type"))
+	rec.ID = strings.Trim(header.Get("WARC-Record-ID"), "<> ")
+	rec.URI = strings.Trim(header.Get("WARC-Target-URI"), "<> ")
+	rec.Date = parseDate(header.Get("WARC-Date"))
 }
 
 // parseDate reads a WARC-Date (W3C date and time, of which 1.1 allows fractions
