@@ -48,12 +48,12 @@ type Statement struct {
 	Number  onrecord.StatementID `json:"number"`
 	Head    Head                 `json:"in"`
 	Speaker Named                `json:"speaker"`
-	Body    Named                `json:"body"` // whose office the speaker is given, or the body that speaks itself
+	Body    Named                `json:"body,omitzero"` // whose office the speaker is given, or the body that speaks itself
 
-	Source     Words                `json:"source"`
-	Cue        Words                `json:"cue"`
-	Addressee  Words                `json:"addressee"`
-	Role       Words                `json:"role"`
+	Source     Words                `json:"source,omitzero"`
+	Cue        Words                `json:"cue,omitzero"`
+	Addressee  Words                `json:"addressee,omitzero"`
+	Role       Words                `json:"role,omitzero"`
 	Content    []Words              `json:"content"`
 	Form       onrecord.Form        `json:"form"`
 	CueKind    onrecord.CueKind     `json:"cue_kind"`
@@ -81,11 +81,11 @@ type Event struct {
 	Actors         []Named          `json:"actors"`
 	Recipients     []Named          `json:"recipients"`
 	Trigger        Words            `json:"trigger"`
-	Object         Words            `json:"object"`
-	Wording        Words            `json:"wording"`
+	Object         Words            `json:"object,omitzero"`
+	Wording        Words            `json:"wording,omitzero"`
 	Sentence       Words            `json:"sentence"`
 	Date           string           `json:"date"`            // TIMEX3, empty if unknown
-	Voice          Named            `json:"voice"`           // whose; empty for the outlet's own
+	Voice          Named            `json:"voice,omitzero"`  // whose; empty for the outlet's own
 	VoiceStatement string           `json:"voice_statement"` // id
 	Status         onrecord.Status  `json:"status"`
 	Ledger         string           `json:"ledger"`

@@ -256,15 +256,23 @@ func (w *writer) renamed(ctx context.Context, id int64, change func() error) err
 	return w.text(ctx, "entity_words", text{id, false, is})
 }
 
-// called is the names by which the entity is found; empty for none.
+// called is the names by which the entity is found; empty for none, as long as no
+// document names it.
 func (w *writer) called(ctx context.Context, id int64) (string, error) {
-	var names string
-	err := w.row(ctx, `SELECT coalesce(name || ' | ', '') || coalesce((SELECT group_concat(name, ' | ') FROM (SELECT name FROM name WHERE entity = entity.id ORDER BY name)), '')
+	var names *string
+	err := w.row(ctx, `SELECT coalesce(name || ' | ', '') || (SELECT group_concat(name, ' | ') FROM (SELECT name FROM name WHERE entity = entity.id ORDER BY name))
 		FROM entity WHERE id = ?`, id).Scan(&names)
-	if isNone(err) {
-		return "", nil
+	if isNone(err) || names == nil {
+		return "", ignoreNone(err)
 	}
-	return names, err
+	return *names, err
+}
+
+func ignoreNone(err error) error {
+	if isNone(err) {
+		return nil
+	}
+	return err
 }
 
 // intern is the id of a value of a small table that grows as it is used.

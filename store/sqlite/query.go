@@ -122,7 +122,11 @@ func (q *question) text() term {
 	t, match := q.kind.words, q.words.match()
 	if q.kind != statements {
 		var exact bool
-		match, exact = q.words.loose()
+		words := *q.words
+		if q.kind == events { // what must not stand in the sentence may stand in another
+			words.not = nil
+		}
+		match, exact = words.loose()
 		q.reads = !exact || q.kind == events
 	}
 	out := term{cond: fmt.Sprintf("EXISTS (SELECT 1 FROM %s WHERE %s MATCH ? AND rowid = %s)", t, t, q.kind.text), args: []any{match},

@@ -14,7 +14,9 @@ func (a *Archive) State(ctx context.Context, kind, key string) (value []byte, ok
 		if isNone(err) {
 			return nil
 		}
-		ok = err == nil
+		if ok = err == nil; ok && value == nil {
+			value = []byte{}
+		}
 		return err
 	})
 	return value, ok, err

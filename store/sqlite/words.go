@@ -180,12 +180,8 @@ func (w wanted) match() string {
 // does not keep it. All that answer the question answer loose, and exact says
 // whether all that answer loose answer the question.
 func (q *asked) loose() (match string, exact bool) {
-	out := asked{}
-	exact = true
-	for _, g := range q.groups {
-		out.groups = append(out.groups, g)
-		exact = exact && !slices.ContainsFunc(g, wanted.isPhrase)
-	}
+	out := asked{groups: q.groups}
+	exact = !slices.ContainsFunc(slices.Concat(q.groups...), wanted.isPhrase)
 	for _, w := range q.not {
 		if w.isPhrase() {
 			exact = false
