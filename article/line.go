@@ -179,3 +179,17 @@ func endsSentence(s string) bool {
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") ||
 		strings.HasSuffix(s, "…") || strings.HasSuffix(s, ":")
 }
+
+// holdsSentence reports whether a sentence ends in s: at its end, or in quotation
+// marks that something stands behind ("“It is late.” – the ferryman").
+func holdsSentence(s string) bool {
+	if endsSentence(s) {
+		return true
+	}
+	for _, stop := range []string{".”", "!”", "?”", ".\" ", "!\" ", "?\" ", ".»", ".’ "} {
+		if strings.Contains(s, stop) {
+			return true
+		}
+	}
+	return false
+}

@@ -49,7 +49,7 @@ func (r *reader) tells() bool {
 	for _, b := range r.doc.Blocks {
 		if b.Kind.News() && b.Kind != onrecord.Headline && b.Kind != onrecord.Caption {
 			size += b.Len()
-			sentence = sentence || endsSentence(r.doc.Slice(b.Span))
+			sentence = sentence || holdsSentence(r.doc.Slice(b.Span))
 		}
 	}
 	return sentence && size >= minStory
