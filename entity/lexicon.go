@@ -3,6 +3,7 @@ package entity
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/lang"
@@ -56,6 +57,7 @@ const (
 // lexicon is what the language's data say of words. It is not changed after it was read.
 type lexicon struct {
 	*catalogue
+	openings  map[string]bool // what nouns of several words begin with, to pass over most phrases at one look
 	nouns     map[string]noun // lower case, singular; up to four words
 	pronouns  map[string]pronoun
 	addresses map[string]title  // forms of address and abbreviated titles before a name
@@ -74,7 +76,7 @@ func readLexicon(pack *lang.Pack) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lexicon{catalogue: c, nouns: map[string]noun{}, pronouns: map[string]pronoun{}, addresses: map[string]title{},
+	l := &lexicon{catalogue: c, nouns: map[string]noun{}, openings: map[string]bool{}, pronouns: map[string]pronoun{}, addresses: map[string]title{},
 		given: map[string]gender{}, surnames: map[string]bool{}, cues: map[string]onrecord.EntityType{},
 		uses: map[string]use{}, synonyms: map[string][]string{}, empty: map[string]bool{}}
 	for _, read := range []func(*lang.Pack) error{l.readNouns, l.readPronouns, l.readAddresses, l.readPeople, l.readCues, l.readUses, l.readSynonyms, l.readEmpty} {
@@ -96,6 +98,9 @@ func (l *lexicon) readNouns(pack *lang.Pack) error {
 		case aRole, aPerson, aBody, aPlace, aFacility, aDocument:
 		default:
 			return fmt.Errorf("%s:%d: unknown sort %q", f.File, r.Line, s)
+		}
+		if o := opening(r.Cells[0]); o != "" {
+			l.openings[o] = true
 		}
 		l.nouns[r.Cells[0]] = noun{onrecord.EntityType(r.Cells[1]), s, genderOf(r.Cells[3])}
 	}
@@ -229,8 +234,22 @@ func readNaming(pack *lang.Pack) (*lexicon, error) {
 	return l, err
 }
 
+// opening is what stands before the first space or mark in a noun of several
+// words, "" for a single word.
+func opening(noun string) string {
+	for i := range len(noun) {
+		if b := noun[i]; b < utf8.RuneSelf && (b|0x20 < 'a' || b|0x20 > 'z') {
+			return noun[:i]
+		}
+	}
+	return ""
+}
+
 // noun finds a noun in the singular or plural, in any case.
 func (l *lexicon) noun(word string) (n noun, plural, ok bool) {
+	if o := opening(word); o != "" && !l.openings[strings.ToLower(o)] { // most phrases that are asked about
+		return noun{}, false, false
+	}
 	word = strings.ToLower(word)
 	if n, ok = l.nouns[word]; ok {
 		return n, word == "people" || word == "police", true
