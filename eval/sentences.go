@@ -40,8 +40,8 @@ type goldRow struct {
 	ledger, step, from, to, item, amount, date, voice string
 }
 
-// Sentences scores events and ledgers on our own sentences, dev.txt and test.txt of the
-// folder events (eval/testdata/events/README.md has the scheme). The figures:
+// Sentences scores events and ledgers on our own sentences, dev.txt, rows.txt and test.txt of the
+// folder events (eval/testdata/events/README.md has the scheme); of rows.txt rows alone. The figures:
 //
 //   - events_precision, _recall, _f1: an event is right if gold has its type and shares a word of
 //     an actor and of a recipient with it
@@ -60,7 +60,7 @@ func Sentences(run Run) ([]Figure, []Miss, error) {
 	}
 	var figures []Figure
 	var misses []Miss
-	for _, split := range []string{"dev", "test"} {
+	for _, split := range []string{"dev", "rows", "test"} {
 		all, err := readSentences(filepath.Join(run.Corpora, sentences, split+".txt"))
 		if err != nil {
 			return nil, nil, err

@@ -24,6 +24,7 @@ type grammar struct {
 	measures                 map[string]bool // nouns that only measure what follows them: series, activity
 	circumstances            map[string]bool // prepositions before when and how
 	indefinites              map[string]bool // determiners of what is not known
+	reflexives               map[string]bool // himself
 	protecting               map[string]bool // verbs for keeping or making somebody safe: defend, free
 	aims                     map[string]bool // nouns whose clause is what they are: goal, focus
 	walk                     walk
@@ -66,6 +67,7 @@ func open(pack *lang.Pack) (*grammar, error) {
 	}
 	g.homelands = set(classes["homeland"])
 	g.indefinites = set(classes["indefinite"])
+	g.reflexives = set(classes["reflexive"])
 	g.protecting = set(classes["protecting"])
 	g.allegations, g.denials = set(classes["allegation"]), set(classes["denial"])
 	if g.codebook, err = openCodebook(pack, classes); err != nil {

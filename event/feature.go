@@ -340,7 +340,7 @@ func (r *reader) kinds(t id) []string {
 	}
 	var found []string
 	for _, e := range entries {
-		if !slices.Contains(found, e.kind) && r.part(t, e.part) && (e.subject.any() || r.carried(e.subject, r.surface(t, depth))) &&
+		if !slices.Contains(found, e.kind) && e.clauseStatus == "" && r.part(t, e.part) && (e.subject.any() || r.carried(e.subject, r.surface(t, depth))) &&
 			(e.ledger == "" || e.object.in == nil || r.tag(t) != onrecord.VERB || r.fits(e.object, r.fitting(e.rule, t, e.part))) {
 			found = append(found, e.kind)
 		}

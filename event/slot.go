@@ -105,7 +105,7 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		var found []party
 		for _, p := range parties {
 			p = r.serving(p, allowed)
-			if rule.ledger == "membership" && r.unknown(p) {
+			if r.reflexives[r.lemma(p.word)] || rule.ledger == "membership" && r.unknown(p) {
 				continue
 			}
 			if allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention) || r.civil(p)) {
