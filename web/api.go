@@ -33,6 +33,7 @@ func (s *Server) api(mux *http.ServeMux) {
 	a := humago.New(mux, config)
 	s.apiAnswers(a)
 	s.apiArticles(a)
+	sayNull(config.Components.Schemas)
 }
 
 // schemaName names a schema after its type; what stands in the record, or comes from
@@ -65,6 +66,7 @@ func answered[In, Out any](ask func(context.Context, *In) (Out, error)) func(con
 		if err != nil {
 			return nil, problem(err)
 		}
+		answer.Full(&out)
 		return &body[Out]{out}, nil
 	}
 }

@@ -19,7 +19,7 @@ type added struct {
 
 // add takes in what the form has: a text, an address, files.
 func (s *Server) add(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseMultipartForm(s.Limits.Body); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+	if err := readForm(r, s.Limits.Body); err != nil {
 		s.fail(w, r, err)
 		return
 	}
@@ -53,6 +53,22 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 	default:
 		s.writeJSON(w, r, http.StatusOK, out)
 	}
+}
+
+// readForm reads a form of either kind. The library forgets what was wrong with one
+// that is not multipart, unless it is read first.
+func readForm(r *http.Request, memory int64) error {
+	err := r.ParseForm()
+	if err == nil {
+		if err = r.ParseMultipartForm(memory); errors.Is(err, http.ErrNotMultipart) {
+			return nil
+		}
+	}
+	var large *http.MaxBytesError
+	if err != nil && !errors.As(err, &large) {
+		err = fmt.Errorf("%w: %w", store.ErrQuery, err)
+	}
+	return err
 }
 
 // note remembers what became of one article.
@@ -95,9 +111,10 @@ func decision(r *http.Request) string {
 	return fmt.Sprintf("%s %s", verb, key)
 }
 
-// back is the page that a form came from, here.
+// back is the page that a form came from, here. Browsers take away tabs and line ends
+// before they look at an address, and take \ for /.
 func back(r *http.Request) string {
-	if to := r.FormValue("back"); strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && !strings.ContainsAny(to, "\\\r\n") {
+	if to := r.FormValue("back"); strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && !strings.ContainsFunc(to, func(r rune) bool { return r == '\\' || r < ' ' }) {
 		return to
 	}
 	return "/"
@@ -127,8 +144,8 @@ func (s *Server) raw(w http.ResponseWriter, r *http.Request) {
 
 // checkPosted checks a quotation that is too long for an address.
 func (s *Server) checkPosted(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, r, fmt.Errorf("%w: %w", store.ErrQuery, err))
+	if err := readForm(r, s.Limits.Body); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	a := newAsk(r)

@@ -40,6 +40,7 @@ func statuses() []struct {
 		{errWrongHost, http.StatusMisdirectedRequest},
 		{errTooMany, http.StatusTooManyRequests},
 		{context.DeadlineExceeded, http.StatusServiceUnavailable},
+		{context.Canceled, http.StatusServiceUnavailable}, // the client has gone
 	}
 }
 

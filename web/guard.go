@@ -58,7 +58,8 @@ func (s *Server) observed(h http.Handler) http.Handler {
 				}
 			}
 			took := time.Since(start)
-			s.metrics.seen(r, rec.status, took)
+			_, page := s.mux.Handler(r)
+			s.metrics.seen(page, rec.status, took)
 			s.log.Info("request", "method", r.Method, "path", r.URL.Path, "status", rec.status, "bytes", rec.bytes, "took", took)
 		}()
 		h.ServeHTTP(rec, r)
@@ -172,7 +173,7 @@ func (s *Server) limited(h http.Handler) http.Handler {
 		case running <- struct{}{}:
 			defer func() { <-running }()
 		case <-ctx.Done():
-			s.fail(w, r, errTooMany)
+			s.fail(w, r, ctx.Err())
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, s.Limits.Body)

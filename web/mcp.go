@@ -36,6 +36,7 @@ func tool[In, Out any](s *Server, m *mcp.Server, name, what string, ask func(con
 		ctx, cancel := context.WithTimeout(ctx, s.Limits.Time)
 		defer cancel()
 		out, err := ask(ctx, in)
+		answer.Full(&out)
 		return nil, out, err
 	})
 }

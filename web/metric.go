@@ -29,9 +29,8 @@ func newMetrics() *metrics {
 
 // seen counts an answer. page is the pattern of its address, so that addresses made
 // up by a client are one.
-func (m *metrics) seen(r *http.Request, status int, took time.Duration) {
-	page := r.Pattern
-	if page == "" {
+func (m *metrics) seen(page string, status int, took time.Duration) {
+	if page == "" || page == "/" {
 		page = "other"
 	}
 	m.took.WithLabelValues(page, strconv.Itoa(status)).Observe(took.Seconds())

@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"onrecord/answer"
 )
 
 //go:embed templates
@@ -131,6 +133,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, p page) {
 }
 
 func (s *Server) writeJSON(w http.ResponseWriter, r *http.Request, status int, data any) {
+	answer.Full(data)
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

@@ -88,6 +88,7 @@ type Server struct {
 	pages   *pages
 	metrics *metrics
 	log     *slog.Logger
+	mux     *http.ServeMux
 }
 
 // New makes a server. Its errors are mistakes of the settings, or of the build.
@@ -119,6 +120,7 @@ func New(s Settings) (*Server, error) {
 // Handler is everything that the server answers, behind its guards.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
+	s.mux = mux
 	for _, p := range pageList() {
 		s.mount(mux, p)
 	}

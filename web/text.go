@@ -109,8 +109,33 @@ func (t *text) Count(n int) string {
 	return s
 }
 
-// Day writes a TIMEX3 date as people do. What it does not know stays as it is.
+// Day writes a TIMEX3 date as people do, with the time of day where it has one that
+// is not midnight. What it does not know stays as it is.
 func (t *text) Day(value string) string {
+	day := t.date(value)
+	if clock := clockOf(value); clock != "" && day != value {
+		return t.T("time", day, clock)
+	}
+	return day
+}
+
+// clockOf is the hour and minute of a TIMEX3 time: "08:30"; "" for a time such as MO
+// (in the morning), and for midnight, which stands for a day in what pages declare.
+func clockOf(value string) string {
+	_, clock, _ := strings.Cut(value, "T")
+	if len(clock) < len("15:04") {
+		return ""
+	}
+	if _, err := time.Parse("15:04", clock[:5]); err != nil || clock[:5] == "00:00" {
+		return ""
+	}
+	return clock[:5]
+}
+
+// Clock is the time of day of a TIMEX3 time, or "".
+func (t *text) Clock(value string) string { return clockOf(value) }
+
+func (t *text) date(value string) string {
 	for _, form := range []struct{ layout, key string }{{time.DateOnly, "day"}, {"2006-01", "month"}} {
 		n := len(form.layout)
 		if len(value) < n || n == len("2006-01") && len(value) > n {
@@ -153,6 +178,9 @@ func preferred(header string) []string {
 			if q, err = strconv.ParseFloat(weight, 64); err != nil {
 				continue
 			}
+		}
+		if q <= 0 { // not wanted
+			continue
 		}
 		code, _, _ := strings.Cut(strings.ToLower(tag), "-")
 		choices = append(choices, choice{code, q})

@@ -38,6 +38,7 @@ func (f pageFlags) on(q store.Query) store.Query {
 func print[A answer.Tabular](f answerFlags, s streams, a A, draw func(io.Writer, A, report.Options) error) error {
 	switch f.Format {
 	case "json":
+		answer.Full(a)
 		e := json.NewEncoder(s.Out)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
