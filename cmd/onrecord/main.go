@@ -28,6 +28,7 @@ type commands struct {
 	Audit     auditCmd     `cmd:"" help:"Show whom an outlet lets speak: kinds of sources, shares, repeats."`
 	Entity    entityCmd    `cmd:"" help:"Say who is who in the archive: merge, split, rename, undo."`
 	Reread    rereadCmd    `cmd:"" help:"Read the archive's articles again after a new version of the program."`
+	Verify    verifyCmd    `cmd:"" help:"Hold the archive to its digests, or to a manifest: fails on the first thing that is not what was stored."`
 	Serve     serveCmd     `cmd:"" help:"Open the archive in a browser."`
 	MCP       mcpCmd       `cmd:"" name:"mcp" help:"Give the archive to programs as tools of the Model Context Protocol."`
 	Export    exportCmd    `cmd:"" help:"Write the archive, a search of it, or articles in the formats of other programs."`

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"onrecord/store"
@@ -28,7 +29,7 @@ func (q *question) where(lead *term) (string, []any) {
 	for i := range q.terms {
 		t := &q.terms[i]
 		if t != lead {
-			conds, args = append(conds, t.cond), append(args, t.args...)
+			conds, args = append(conds, t.own()), append(args, t.args...)
 		}
 	}
 	column := q.kind.place
@@ -47,6 +48,14 @@ func (q *question) where(lead *term) (string, []any) {
 	return strings.Join(conds, " AND "), args
 }
 
+// own is the condition of a term that does not lead.
+func (t *term) own() string {
+	if t.set != "" && t.n < fewEnough {
+		return t.set
+	}
+	return t.cond
+}
+
 // leader is the term that leads to the fewest rows, nil if none can lead.
 func (v *view) leader(ctx context.Context, q *question) (*term, error) {
 	var best *term
@@ -56,12 +65,11 @@ func (v *view) leader(ctx context.Context, q *question) (*term, error) {
 		if t.from == "" {
 			continue
 		}
-		var n int
-		if err := v.row(ctx, t.few, t.args...).Scan(&n); err != nil {
+		if err := v.row(ctx, t.few, t.args...).Scan(&t.n); err != nil {
 			return nil, err
 		}
-		if n < fewest && !(t.sorts && n >= fewEnough) {
-			best, fewest = t, n
+		if t.n < fewest && !(t.sorts && t.n >= fewEnough) {
+			best, fewest = t, t.n
 		}
 	}
 	return best, nil
@@ -176,11 +184,15 @@ func (q *question) sql(lead *term, order string, limit int) (string, []any) {
 	if lead != nil {
 		from, column = lead.from, lead.place
 	}
-	return fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s %s LIMIT %d", column, from, conds, column, order, limit), args
+	return fmt.Sprintf("SELECT %s AS place FROM %s WHERE %s ORDER BY %s %s LIMIT %d", column, from, conds, column, order, limit), args
 }
 
-// totalRead is how many texts are read to count at most.
-const totalRead = 1000
+// How many rows are looked at to count at most, where each must be looked up in
+// the full text, or read.
+const (
+	totalProbed = 500
+	totalRead   = 1000
+)
 
 // total counts the rows, up to the limit.
 func (v *view) total(ctx context.Context, q *question, lead *term) (f found, err error) {
@@ -188,10 +200,40 @@ func (v *view) total(ctx context.Context, q *question, lead *term) (f found, err
 		all, left, err := v.pick(ctx, q, lead, "DESC", store.CountLimit, totalRead)
 		return found{total: len(all), more: left}, err
 	}
+	if len(q.terms) == 1 && q.terms[0].from != "" && q.from == 1 && q.to == never { // it has been counted
+		return found{total: min(q.terms[0].n, store.CountLimit), more: q.terms[0].n > store.CountLimit}, nil
+	}
+	for i := range q.terms {
+		if t := &q.terms[i]; t != lead && t.set != "" && t.own() != t.set {
+			return v.totalProbed(ctx, q, lead, i)
+		}
+	}
 	query, args := q.sql(lead, "DESC", store.CountLimit+1)
 	if err = v.row(ctx, "SELECT count(*) FROM ("+query+")", args...).Scan(&f.total); f.total > store.CountLimit {
 		f.total, f.more = store.CountLimit, true
 	}
+	return f, err
+}
+
+// totalProbed counts among the first rows that hold all terms but one.
+func (v *view) totalProbed(ctx context.Context, q *question, lead *term, but int) (f found, err error) {
+	part, leads := *q, 0
+	part.terms = slices.Delete(slices.Clone(q.terms), but, but+1)
+	var first *term
+	if lead != nil {
+		for leads < len(q.terms) && &q.terms[leads] != lead {
+			leads++
+		}
+		if leads > but {
+			leads--
+		}
+		first = &part.terms[leads]
+	}
+	probe := &q.terms[but]
+	query, args := part.sql(first, "DESC", totalProbed)
+	rows := 0
+	err = v.row(ctx, fmt.Sprintf("SELECT count(*), coalesce(sum(%s), 0) FROM (%s) x JOIN %s s ON %s = x.place", probe.cond, query, q.kind.table, q.kind.place), append(probe.args, args...)...).Scan(&rows, &f.total)
+	f.more = rows == totalProbed
 	return f, err
 }
 

@@ -20,6 +20,8 @@ type term struct {
 	place string // the column that stands for the row's place there
 	few   string // a query that counts the rows it leads to, up to a limit
 	sorts bool   // it leads to them in another order: only a few are worth it
+	set   string // cond, for the case that it holds for few rows; empty for the same
+	n     int    // rows it leads to, as counted
 }
 
 // question is a query about one kind of rows, in terms.
@@ -132,6 +134,7 @@ func (q *question) text() term {
 	out := term{cond: fmt.Sprintf("EXISTS (SELECT 1 FROM %s WHERE %s MATCH ? AND rowid = %s)", t, t, q.kind.text), args: []any{match},
 		from: fmt.Sprintf("%s w CROSS JOIN %s s ON %s = w.rowid", t, q.kind.table, q.kind.text), lead: t + " MATCH ?", place: q.kind.place,
 		few: fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s MATCH ? LIMIT %d)", t, t, fewEnough)}
+	out.set = fmt.Sprintf("%s IN (SELECT rowid FROM %s WHERE %s MATCH ?)", q.kind.text, t, t)
 	if q.kind == statements {
 		out.place = "w.rowid"
 	} else { // full text has documents in the order in which they came
