@@ -41,21 +41,12 @@ func (r *reading) look(clusters *perceptron.Dict) *view {
 	}
 	v := &view{r: r, word: next(), lemma: next(), tag: next(), fine: next(), label: next(), cluster: next(),
 		suffix: next(), frame: next(), verb: next(), mention: next(), quote: next(), subject: make([]tokenID, n)}
-	hashes := map[string]uint32{}
-	hash := func(s string) uint32 {
-		h, ok := hashes[s]
-		if !ok {
-			h = perceptron.Word(s)
-			hashes[s] = h
-		}
-		return h
-	}
 	for id := tokenID(1); int(id) < n; id++ {
 		t := r.tok(id)
 		lower := strings.ToLower(r.d.Word(id))
-		v.word[id], v.suffix[id] = hash(lower), hash(lower[max(0, len(lower)-3):])
+		v.word[id], v.suffix[id] = perceptron.Word(lower), perceptron.Word(lower[max(0, len(lower)-3):])
 		v.cluster[id] = uint32(clusters.Get(v.word[id]))
-		v.lemma[id], v.tag[id], v.fine[id], v.label[id] = hash(r.lemma(id)), hash(string(t.Tag)), hash(t.Fine), hash(t.Label)
+		v.lemma[id], v.tag[id], v.fine[id], v.label[id] = perceptron.Word(r.lemma(id)), perceptron.Word(string(t.Tag)), perceptron.Word(t.Fine), perceptron.Word(t.Label)
 		v.verb[id], v.quote[id] = v.cueKind(id), r.quotePlace(id)
 	}
 	v.frames()

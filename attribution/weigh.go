@@ -26,8 +26,9 @@ func (r *reading) weigh(m *models) {
 	guesses := newTagger(v).think(m.roles)
 	readings := r.readings(v, guesses, m.args)
 	picks := make([]option, len(readings))
+	j, p := judge{view: v, guesses: guesses}, perceptron.Marginals{}
 	for i, options := range readings {
-		picks[i] = m.pick(v, guesses, options)
+		picks[i] = m.pick(&j, &p, options)
 	}
 	for i, options := range readings {
 		picks[i] = r.yield(picks[i], options, picksIn(picks, picks[i].content))
@@ -100,20 +101,18 @@ func (r *reading) readings(v *view, guesses []guess, args *perceptron.Field) [][
 	return all
 }
 
-// pick is the best of the readings of a cue.
-func (m *models) pick(v *view, guesses []guess, options []option) option {
+// pick is the best of the readings of a cue. p is scratch.
+func (m *models) pick(j *judge, p *perceptron.Marginals, options []option) option {
 	if options[0].unlikely {
 		return options[0]
 	}
-	j := &judge{view: v, guesses: guesses}
-	var p perceptron.Marginals
 	best := 0
 	for i := range options {
 		o := &options[i]
 		features := [][]perceptron.Feature{j.features(o, len(options))}
-		m.whole.Marginals(features, &p)
+		m.whole.Marginals(features, p)
 		o.whole = p.P(0, 1)
-		m.strict.Marginals(features, &p)
+		m.strict.Marginals(features, p)
 		o.strict = p.P(0, 1)
 		if b := &options[best]; o.merit() > b.merit() {
 			best = i

@@ -1,6 +1,9 @@
 package perceptron
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Field is a chain whose weights say how probable labels are: a linear-chain
 // conditional random field (Lafferty, McCallum and Pereira 2001). With one place
@@ -11,6 +14,7 @@ type Field struct {
 	classes int
 	legal   func(before, label int) bool
 	moves   [][]float64 // factor by label before, classes for the start, and label
+	logs    [][]float64 // the same as logarithms
 }
 
 // Marginals is the scratch memory of one call at a time, and what a call found.
@@ -22,6 +26,9 @@ type Marginals struct {
 	best          []float64
 	from          []uint8
 	p             []float64
+	reached       []labelling // of NBest: by place and label, the best first
+	starts        []int       // of NBest: where those of a place and label begin
+	ways          []labelling
 }
 
 // NewField makes a field of classes labels over weights that are scale times
@@ -30,14 +37,15 @@ type Marginals struct {
 func NewField(weights Weights, scale float64, classes int, legal func(before, label int) bool) *Field {
 	f := &Field{weights: weights, scale: scale, classes: classes, legal: legal}
 	row := make([]int32, classes)
-	f.moves = make([][]float64, classes+1)
+	f.moves, f.logs = make([][]float64, classes+1), make([][]float64, classes+1)
 	for b := range f.moves {
-		f.moves[b] = make([]float64, classes)
+		f.moves[b], f.logs[b] = make([]float64, classes), make([]float64, classes)
 		weights.Scores([]Feature{move(b)}, row)
 		for label, w := range row {
 			if legal(b, label) {
 				f.moves[b][label] = math.Exp(float64(w) / scale)
 			}
+			f.logs[b][label] = math.Log(f.moves[b][label])
 		}
 	}
 	return f
@@ -196,9 +204,8 @@ func (f *Field) NBest(m *Marginals, n int) (all [][]uint8, p []float64) {
 	if places == 0 {
 		return nil, nil
 	}
-	heap := make([]labelling, 0, places*k*n)
-	starts := make([]int, places*k+1)
-	var ways []labelling
+	heap, starts, ways := m.reached[:0], slices.Grow(m.starts[:0], places*k+1)[:places*k+1], m.ways
+	starts[0] = 0
 	for i := range places {
 		for j := range k {
 			starts[i*k+j] = len(heap)
@@ -209,16 +216,15 @@ func (f *Field) NBest(m *Marginals, n int) (all [][]uint8, p []float64) {
 			}
 			emit := math.Log(m.emit[i*k+j] + 1e-300)
 			if i == 0 {
-				if move := f.moves[k][j]; move > 0 {
-					ways = append(ways, labelling{math.Log(move) + emit, uint8(j), -1})
+				if f.moves[k][j] > 0 {
+					ways = append(ways, labelling{f.logs[k][j] + emit, uint8(j), -1})
 				}
 			} else {
 				for b := range k {
-					move := f.moves[b][j]
-					if move <= 0 || starts[(i-1)*k+b] == starts[(i-1)*k+b+1] {
+					if f.moves[b][j] <= 0 || starts[(i-1)*k+b] == starts[(i-1)*k+b+1] {
 						continue
 					}
-					move = math.Log(move) + emit
+					move := f.logs[b][j] + emit
 					for at := starts[(i-1)*k+b]; at < starts[(i-1)*k+b+1]; at++ {
 						ways = append(ways, labelling{heap[at].score + move, uint8(j), int32(at)})
 					}
@@ -228,6 +234,7 @@ func (f *Field) NBest(m *Marginals, n int) (all [][]uint8, p []float64) {
 			starts[i*k+j+1] = len(heap)
 		}
 	}
+	m.reached, m.starts, m.ways = heap, starts, ways
 	ends := appendBest(nil, append([]labelling(nil), heap[starts[(places-1)*k]:]...), n)
 	for _, e := range ends {
 		labels := make([]uint8, places)
