@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
+	"onrecord"
 	"onrecord/store"
 )
 
@@ -24,7 +26,9 @@ type Whom struct {
 
 // Find resolves a name or a key. A key, or a name that somebody bears in full, means
 // the one that is most on record; what is only part of names means the one who bears
-// it if there is one alone, else nobody: an *Ambiguous error tells the candidates.
+// it if there is one alone, else nobody: an *Ambiguous error tells the candidates. So
+// it does for a surname alone that some text gives as the whole name, where people
+// who are more on record are called that too.
 func Find(ctx context.Context, s store.Finder, name string, speaks bool) (*Whom, error) {
 	page, err := s.Entities(ctx, store.EntityQuery{Name: name, Speaks: speaks, Limit: candidates})
 	if err != nil {
@@ -40,8 +44,9 @@ func Find(ctx context.Context, s store.Finder, name string, speaks bool) (*Whom,
 			best = i
 		}
 	}
+	surname := best > 0 && page.Items[best].Key != name && slices.ContainsFunc(page.Items[:best], func(e store.Entity) bool { return called(e, name) })
 	switch {
-	case best >= 0:
+	case best >= 0 && !surname:
 	case len(page.Items) == 1:
 		best = 0
 	default:
@@ -65,6 +70,11 @@ func borne(e store.Entity, name string) bool {
 	return false
 }
 
+// called reports whether texts call a person that, in full or not.
+func called(e store.Entity, name string) bool {
+	return e.Type == onrecord.Person && slices.ContainsFunc(e.Aliases, func(alias string) bool { return strings.EqualFold(alias, name) })
+}
+
 // Ambiguous is a name that several bear, none of them in full.
 type Ambiguous struct {
 	Name       string
@@ -75,7 +85,7 @@ func (a *Ambiguous) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "answer: %s: several are called that; name one in full or by its key:", a.Name)
 	for _, e := range a.Candidates {
-		fmt.Fprintf(&b, "\n  %s  %s  %d statements in %d documents", e.Key, e.Name, e.Statements, e.Documents)
+		fmt.Fprintf(&b, "\n  %s  %s  statements: %d, articles: %d", e.Key, e.Name, e.Statements, e.Documents)
 	}
 	return b.String()
 }

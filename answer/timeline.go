@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"onrecord/store"
@@ -26,7 +27,7 @@ type Timeline struct {
 
 // Day is one date, as exact as the texts give it, and what they have for it.
 type Day struct {
-	Date       string            `json:"date"` // TIMEX3: 2024-03-31, 2024-03, 2024; empty for what has no date
+	Date       string            `json:"date"` // TIMEX3 without a time of the day: 2024-03-31, 2024-03, 2024; empty for what has no date
 	Statements []store.Statement `json:"statements"`
 	Events     []store.Event     `json:"events"`
 }
@@ -84,6 +85,7 @@ func stretch(page store.Page[store.Statement], q store.Query) store.Period {
 func days(said []store.Statement, happened []store.Event, order store.Order) []Day {
 	at := map[string]*Day{}
 	day := func(date string) *Day {
+		date, _, _ = strings.Cut(date, "T") // hours of one day stand under it, in their order
 		if at[date] == nil {
 			at[date] = &Day{Date: date}
 		}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"slices"
 
 	"onrecord/store"
 )
@@ -47,9 +48,21 @@ func Record(ctx context.Context, s Source, name string, q store.Query) (*Who, er
 	}
 	byValue(w.Months)
 	of := store.Query{Words: q.Words, Entity: whom.Entity.Key, Published: q.Published, Limit: told}
-	if w.Told, err = s.Statements(ctx, of); err != nil {
+	if w.Told, err = byOthers(ctx, s, of); err != nil {
 		return nil, err
 	}
 	w.Acts, err = s.Events(ctx, store.Query{Words: q.Words, Actor: whom.Entity.Key, Published: q.Published, Limit: told})
 	return w, err
+}
+
+// byOthers is what others say of somebody: who speaks of themselves is heard already.
+func byOthers(ctx context.Context, s Source, q store.Query) (store.Page[store.Statement], error) {
+	n := q.Limit
+	q.Limit = 5 * n
+	page, err := s.Statements(ctx, q)
+	page.Items = slices.DeleteFunc(page.Items, func(st store.Statement) bool { return st.Speaker.Key == q.Entity })
+	if len(page.Items) > n {
+		page.Items = page.Items[:n]
+	}
+	return page, err
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -36,17 +37,17 @@ func Who(w io.Writer, a *answer.Who, o Options) error {
 	p := newPage(w, nil, o)
 	p.blank()
 	p.ends(2, "", p.ink.title.Render(digest.Line(a.Entity.Name)), p.ink.id.Render(a.Entity.Key))
-	for _, r := range a.Entity.Roles {
+	for _, r := range offices(a.Entity.Roles) {
 		p.ends(2, "", p.ink.faint.Render(digest.Line(r.Title)), p.ink.date.Render(stretch(r.First, r.Last)))
 	}
 	p.hang(2, "", p.ink.faint.Render(strings.Join(compact(
 		total(a.Statements.Total, a.Statements.More, "statement"), counted(a.Entity.Documents, "article"), stretch(a.Entity.First, a.Entity.Last)), " · ")))
 	if len(a.Others) > 0 {
-		var names []string
+		names := []string{"also called that:"}
 		for _, e := range a.Others {
-			names = append(names, digest.Line(e.Name)+" ("+e.Key+")")
+			names = append(names, digest.Line(e.Name)+" "+p.ink.id.Render(e.Key))
 		}
-		p.hang(2, "also called that: ", strings.Join(names, ", "))
+		p.flow(2, names, "  ")
 	}
 	p.tallies("reported by", a.Outlets)
 	if len(a.Statements.Items) > 0 {
@@ -65,6 +66,24 @@ func Who(w io.Writer, a *answer.Who, o Options) error {
 		p.list(a.Told.Items)
 	}
 	return p.flushed("who")
+}
+
+// Entities lists who is in an archive, a line for each.
+func Entities(w io.Writer, page store.Page[store.Entity], o Options) error {
+	p := newPage(w, nil, o)
+	p.blank()
+	for _, e := range page.Items {
+		name := digest.Line(e.Name)
+		if e.Hidden {
+			name += p.ink.faint.Render(" (nobody, as decided)")
+		}
+		p.ends(2, "", name+"  "+p.ink.id.Render(e.Key), p.ink.faint.Render(counted(e.Statements, "statement")+", "+counted(e.Documents, "article")))
+	}
+	if len(page.Items) == 0 {
+		p.hang(2, "", "nobody of that name")
+	}
+	p.more(page.Next)
+	return p.flushed("entities")
 }
 
 // Timeline draws days.
@@ -150,7 +169,7 @@ func Said(w io.Writer, a *answer.Said, o Options) error {
 		at    *answer.Sighting
 	}{{"first: ", a.First}, {"last:  ", a.Last}} {
 		if f.at != nil {
-			p.hang(2, f.label, strings.Join(compact(digest.Date(f.at.In.Published), digest.Line(f.at.In.Outlet), digest.Line(f.at.In.Title)), " · "))
+			p.hang(2, f.label, strings.Join(compact(digest.Date(day(f.at.In.Published)), digest.Line(f.at.In.Outlet), digest.Line(f.at.In.Title)), " · "))
 		}
 	}
 	for _, f := range a.Finds {
@@ -165,7 +184,7 @@ func Said(w io.Writer, a *answer.Said, o Options) error {
 			text = changed(p, f.Diff)
 		}
 		p.wrap(2, "┃ ", "┃ ", text)
-		p.hang(2, "", p.ink.faint.Render(strings.Join(compact(digest.Line(f.In.Outlet), digest.Date(f.In.Published), f.Statement), " · ")))
+		p.where(f.In.Outlet, digest.Date(day(f.In.Published)), f.Statement)
 	}
 	return p.flushed("said")
 }
@@ -227,17 +246,60 @@ func (p *page) row(s store.Statement) {
 	if s.Negated {
 		who += p.ink.faint.Render(" (negated)")
 	}
-	if s.Cue.Text != "" {
-		who += " " + digest.Line(s.Cue.Text)
+	if cue := digest.Line(s.Cue.Text); cue != "" {
+		if cue != ":" { // of a transcript
+			who += " "
+		}
+		who += cue
 	}
 	p.ends(2, "", who, p.ink.date.Render(digest.Date(s.Said)))
 	bar := p.ink.bars[s.Form].Render(bars[s.Form]) + " "
 	p.wrap(2, bar, bar, answer.Words(s.Content))
-	via := ""
-	if len(s.Via) > 0 {
-		via = "via " + strings.Join(s.Via, " > ")
+	p.where(s.Head.Outlet, digest.Date(day(s.Head.Published)), via(s), s.ID)
+}
+
+// via is who passed a statement on. Who speaks of what they said themselves is no
+// carrier of it.
+func via(s store.Statement) string {
+	names := slices.Clone(s.Via)
+	for len(names) > 0 && names[len(names)-1] == s.Speaker.Name {
+		names = names[:len(names)-1]
 	}
-	p.hang(2, "", p.ink.faint.Render(strings.Join(compact(digest.Line(s.Head.Outlet), digest.Date(day(s.Head.Published)), digest.Line(via), s.ID), " · ")))
+	if len(names) == 0 {
+		return ""
+	}
+	return "via " + strings.Join(names, " > ")
+}
+
+// where writes what stands below an item, each part unbroken where it fits: an id
+// that is cut in two cannot be copied.
+func (p *page) where(parts ...string) {
+	var items []string
+	for _, part := range compact(parts...) {
+		items = append(items, p.ink.faint.Render(digest.Line(part)))
+	}
+	p.flow(2, items, p.ink.faint.Render(" · "))
+}
+
+// offices are roles, told apart by their words and not by their capitals, the
+// earliest first: each as most documents write it, from its first day to its last.
+// roles has the commonest first.
+func offices(roles []store.RoleSpan) []store.RoleSpan {
+	var all []store.RoleSpan
+	for _, r := range roles {
+		i := slices.IndexFunc(all, func(o store.RoleSpan) bool { return strings.EqualFold(o.Title, r.Title) })
+		if i < 0 {
+			all = append(all, r)
+			continue
+		}
+		o := &all[i]
+		if r.First != "" && (o.First == "" || r.First < o.First) {
+			o.First = r.First
+		}
+		o.Last = max(o.Last, r.Last)
+	}
+	slices.SortStableFunc(all, func(a, b store.RoleSpan) int { return strings.Compare(a.First, b.First) })
+	return all
 }
 
 // act draws one event of an archive.
@@ -261,7 +323,7 @@ func (p *page) act(e store.Event) {
 			voice = "says somebody not named"
 		}
 	}
-	p.hang(2, "", p.ink.faint.Render(strings.Join(compact(voice, digest.Line(e.Head.Outlet), digest.Date(day(e.Head.Published)), e.ID), " · ")))
+	p.where(voice, e.Head.Outlet, digest.Date(day(e.Head.Published)), e.ID)
 }
 
 // tallies draws counts on as few lines as hold them.

@@ -25,6 +25,14 @@ type pageFlags struct {
 	Oldest bool   `help:"The oldest first."`
 }
 
+// Validate is called by kong.
+func (f pageFlags) Validate() error {
+	if f.Limit < 1 || f.Limit > store.MaxLimit {
+		return fmt.Errorf("--limit %d: from 1 to %d", f.Limit, store.MaxLimit)
+	}
+	return nil
+}
+
 // on puts the page into a query.
 func (f pageFlags) on(q store.Query) store.Query {
 	q.Limit, q.Cursor = f.Limit, f.Cursor

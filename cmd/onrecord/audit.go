@@ -1,8 +1,14 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
 	"onrecord/answer"
 	"onrecord/report"
+	"onrecord/store"
 )
 
 type auditCmd struct {
@@ -27,8 +33,30 @@ func (c *auditCmd) Run(s streams) error {
 		return err
 	}
 	a, err := answer.AuditOf(ctx, archive, c.Outlet, published, true)
+	if errors.Is(err, answer.ErrNoOutlet) {
+		return errors.Join(err, outlets(ctx, archive))
+	}
 	if err != nil {
 		return err
 	}
 	return print(c.answerFlags, s, a, report.Audit)
+}
+
+// outlets tells the user which outlets there are, those that report most first.
+func outlets(ctx context.Context, s store.Collator) error {
+	const most = 12
+	tallies, err := s.Count(ctx, store.Query{}, store.FieldOutlet, most)
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, t := range tallies {
+		if t.Value != "" {
+			names = append(names, t.Value)
+		}
+	}
+	if len(names) == 0 {
+		return errors.New("no article of the archive says who published it")
+	}
+	return fmt.Errorf("there are: %s", strings.Join(names, ", "))
 }

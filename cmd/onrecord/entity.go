@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"onrecord"
@@ -27,36 +26,6 @@ type entityCmd struct {
 
 func (*entityCmd) Help() string {
 	return "Decisions stand in a text file beside the archive and are applied again whenever texts are read again.\n\nExample: onrecord entity merge \"Bob Hale\" \"Robert Hale\""
-}
-
-type entityListCmd struct {
-	archiveFlag
-	Name   string `arg:"" optional:"" help:"Words of the name; all if left out."`
-	Type   string `placeholder:"TYPE" help:"Only of this type: PERSON, ORG …"`
-	Limit  int    `default:"50" help:"How many."`
-	Format string `short:"f" default:"table" enum:"table,json,csv" help:"table, json or csv."`
-}
-
-// Run lists entities, the most on record first.
-func (c *entityListCmd) Run(s streams) error {
-	archive, err := c.look()
-	if err != nil {
-		return err
-	}
-	defer closeArchive(archive, s.Err)
-	q := store.EntityQuery{Name: c.Name, Limit: c.Limit}
-	if c.Type != "" {
-		q.Types = []onrecord.EntityType{onrecord.EntityType(strings.ToUpper(c.Type))}
-	}
-	page, err := archive.Entities(context.Background(), q)
-	if err != nil {
-		return err
-	}
-	w := tabwriter.NewWriter(s.Out, 0, 0, 2, ' ', 0)
-	for _, e := range page.Items {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d statements\t%d documents\n", e.Key, e.Name, e.Type, e.Statements, e.Documents)
-	}
-	return w.Flush()
 }
 
 type entityMergeCmd struct {
