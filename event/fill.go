@@ -80,6 +80,9 @@ func (r *reader) objectOf(m *match) onrecord.Span {
 		return onrecord.Span{}
 	}
 	words := r.nounPhrase(o, m)
+	if m.getter != 0 && m.getter < o && o == m.object { // all that follows whoever gets it
+		words.Start = r.doc.Token(r.wordFrom(r.doc.Mention(r.mention[m.getter]).End, o)).Start
+	}
 	for _, p := range m.recipients { // "gave the rebels money", where the parse made one of them
 		if got := r.doc.Mention(p.mention).Span; words.Contains(got) && got.End < r.doc.Token(o).Start {
 			words.Start = r.doc.Token(r.wordFrom(got.End, o)).Start

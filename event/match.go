@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"onrecord"
 )
 
@@ -92,10 +94,10 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 	switch r.tag(t) {
 	case onrecord.VERB:
 		m.verb, m.object = t, r.fitting(rule, t, part)
-		if !r.fits(rule.object, m.object) {
-			if to, what := r.given(rule, t); what != 0 {
-				m.getter, m.object = to, what
-			}
+		if to, what := r.given(rule, t); !r.fits(rule.object, m.object) && what != 0 {
+			m.getter, m.object = to, what
+		} else if what == m.object && to != 0 && r.gets(rule, t, to) {
+			m.getter = to
 		}
 	case onrecord.ADJ:
 		m.verb = t
@@ -113,6 +115,16 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 	m.trigger = r.trigger(m, c, part)
 	m.reality = r.realityOf(m, c)
 	return m, true
+}
+
+// gets reports whether the word to right before the object of v, which the parse made a part of
+// it, gets the object: "gave Ukraine armoured carriers", but not "sent US arms to Mali".
+func (r *reader) gets(rule *rule, v, to id) bool {
+	if r.child(v, "iobj") != 0 || r.tag(to) != onrecord.PROPN || r.phrase(v, "to", 2) != 0 || r.phrase(v, "for", 1) != 0 ||
+		!slices.ContainsFunc(rule.recipient, func(s slot) bool { return s.place == "iobj" }) {
+		return false
+	}
+	return r.doc.Entity(r.party(to).entity).Type == onrecord.GPE
 }
 
 // fitting is the object of the verb t; of two, or of one and a measure that the

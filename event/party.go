@@ -87,7 +87,11 @@ func (r *reader) party(t id) party {
 		}
 	}
 	if r.proxies[r.lemma(t)] && !r.named(r.mention[t]) {
-		if p := r.proxied(t); p.entity != 0 {
+		p := r.proxied(t)
+		if own := r.direct(t); own.entity != 0 && p.entity != 0 && r.doc.Entity(p.entity).Type == onrecord.Person {
+			return own // "the Biden administration"
+		}
+		if p.entity != 0 {
 			return p
 		}
 	}

@@ -108,7 +108,7 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 			if r.reflexives[r.lemma(p.word)] || rule.ledger == "membership" && r.unknown(p) {
 				continue
 			}
-			if allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention) || r.civil(p)) {
+			if r.governs(p) || allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention) || r.civil(p)) {
 				found = append(found, p)
 			}
 		}
@@ -119,6 +119,12 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		}
 	}
 	return nil
+}
+
+// governs reports whether the party is a person by whose name a government goes: "the Moss
+// administration", which acts for a state.
+func (r *reader) governs(p party) bool {
+	return p.word != 0 && r.label(p.word) == "compound" && r.proxies[r.lemma(r.head(p.word))] && r.sectorOf(onrecord.Participant{Entity: p.entity, Mention: p.mention}) == "GOV"
 }
 
 // unknown reports whether the party is described as one of many: "a group of countries".

@@ -87,7 +87,11 @@ func (r *reader) ownDate(m match) (string, onrecord.TimexID) {
 		if t.Start < m.sentence.Start || t.End > m.sentence.End || t.Meta || !dated(t) {
 			continue
 		}
-		h := r.clauseOf(r.doc.HeadOf(t.Span))
+		at := r.doc.HeadOf(t.Span)
+		if p := r.preposition(at); p == "since" || p == "until" {
+			continue
+		}
+		h := r.clauseOf(at)
 		if h == m.word || h == m.verb && h != 0 {
 			return day(t.Value), onrecord.TimexID(i + 1)
 		}
