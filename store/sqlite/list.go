@@ -68,7 +68,8 @@ func (v *view) leader(ctx context.Context, q *question) (*term, error) {
 		if err := v.row(ctx, t.few, t.args...).Scan(&t.n); err != nil {
 			return nil, err
 		}
-		if t.n < fewest && !(t.sorts && t.n >= fewEnough) {
+		tie := best != nil && t.n == fewest && best.set != "" // see sieve.go
+		if (t.n < fewest || tie) && !(t.sorts && t.n >= fewEnough) {
 			best, fewest = t, t.n
 		}
 	}
@@ -137,6 +138,10 @@ func (v *view) oldest(ctx context.Context, q *question, lead *term, f *found) er
 
 // run gives the places of the question in their order.
 func (v *view) run(ctx context.Context, q *question, lead *term, order string, limit int) ([]place, error) {
+	if words := q.sieved(lead); words != nil {
+		out, _, err := v.sieve(ctx, q, lead, words, order, limit, math.MaxInt)
+		return out, err
+	}
 	out, _, err := v.pick(ctx, q, lead, order, limit, mostRead)
 	return out, err
 }
@@ -203,9 +208,13 @@ func (v *view) total(ctx context.Context, q *question, lead *term) (f found, err
 	if len(q.terms) == 1 && q.terms[0].from != "" && q.from == 1 && q.to == never { // it has been counted
 		return found{total: min(q.terms[0].n, store.CountLimit), more: q.terms[0].n > store.CountLimit}, nil
 	}
+	if words := q.sieved(lead); words != nil {
+		all, left, err := v.sieve(ctx, q, lead, words, "DESC", store.CountLimit, sieveMost)
+		return found{total: len(all), more: left}, err
+	}
 	for i := range q.terms {
 		if t := &q.terms[i]; t != lead && t.set != "" && t.own() != t.set {
-			return v.totalProbed(ctx, q, lead, i)
+			return v.totalProbed(ctx, q, lead, t)
 		}
 	}
 	query, args := q.sql(lead, "DESC", store.CountLimit+1)
@@ -216,23 +225,12 @@ func (v *view) total(ctx context.Context, q *question, lead *term) (f found, err
 }
 
 // totalProbed counts among the first rows that hold all terms but one.
-func (v *view) totalProbed(ctx context.Context, q *question, lead *term, but int) (f found, err error) {
-	part, leads := *q, 0
-	part.terms = slices.Delete(slices.Clone(q.terms), but, but+1)
-	var first *term
-	if lead != nil {
-		for leads < len(q.terms) && &q.terms[leads] != lead {
-			leads++
-		}
-		if leads > but {
-			leads--
-		}
-		first = &part.terms[leads]
-	}
-	probe := &q.terms[but]
+func (v *view) totalProbed(ctx context.Context, q *question, lead, probe *term) (f found, err error) {
+	part, first := q.without(probe, lead)
 	query, args := part.sql(first, "DESC", totalProbed)
 	rows := 0
-	err = v.row(ctx, fmt.Sprintf("SELECT count(*), coalesce(sum(%s), 0) FROM (%s) x JOIN %s s ON %s = x.place", probe.cond, query, q.kind.table, q.kind.place), append(probe.args, args...)...).Scan(&rows, &f.total)
+	count := fmt.Sprintf("SELECT count(*), coalesce(sum(%s), 0) FROM (%s) x JOIN %s s ON %s = x.place", probe.cond, query, q.kind.table, q.kind.place)
+	err = v.row(ctx, count, slices.Concat(probe.args, args)...).Scan(&rows, &f.total)
 	f.more = rows == totalProbed
 	return f, err
 }

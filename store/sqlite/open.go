@@ -184,8 +184,9 @@ func plain(err error) error {
 // Close ends all use of the archive. It waits for a writer.
 func (a *Archive) Close() error {
 	if a.turn != nil {
-		<-a.turn
-		a.turn = nil
+		if _, open := <-a.turn; open {
+			close(a.turn)
+		}
 	}
 	return a.closeAll()
 }

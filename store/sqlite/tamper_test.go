@@ -217,6 +217,24 @@ func TestReadOnly(t *testing.T) {
 	}
 }
 
+func TestClosed(t *testing.T) {
+	a, err := Open(harbour(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := a.Put(context.Background(), nil); !errors.Is(err, errClosed) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := a.Statements(context.Background(), store.Query{}); err == nil {
+		t.Error("a closed archive answers")
+	}
+}
+
 func TestOpenInAFolderThatCannotBeWritten(t *testing.T) {
 	if runtime.GOOS == "windows" || os.Geteuid() == 0 {
 		t.Skip("whoever runs this can write everywhere")

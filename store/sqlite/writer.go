@@ -88,7 +88,10 @@ func (w *writer) inserted(ctx context.Context, query string, args ...any) (int64
 	return result.LastInsertId()
 }
 
-var errReadOnly = errors.New("sqlite: the archive was opened only to read")
+var (
+	errReadOnly = errors.New("sqlite: the archive was opened only to read")
+	errClosed   = errors.New("sqlite: the archive is closed")
+)
 
 // update runs do in one transaction: all of it or, on an error or when ctx is
 // canceled, nothing.
@@ -97,10 +100,14 @@ func (a *Archive) update(ctx context.Context, do func(*writer) error) error {
 		return errReadOnly
 	}
 	var w writer
+	var open bool
 	select {
-	case w = <-a.turn:
+	case w, open = <-a.turn:
 	case <-ctx.Done():
 		return ctx.Err()
+	}
+	if !open {
+		return errClosed
 	}
 	defer func() { a.turn <- w }()
 	if _, err := w.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
