@@ -32,6 +32,8 @@ func (r *reading) date(i int) {
 		d.Stated, d.Repeated = onrecord.Stated{Basis: onrecord.StatedRepeated}, true
 	case t != 0:
 		d.Stated = onrecord.Stated{Value: r.d.Timex(t).Value, Basis: onrecord.StatedExplicit, Timex: t}
+	case r.isOpen(d):
+		d.Stated = onrecord.Stated{Basis: onrecord.StatedUnknown}
 	default:
 		if before := r.dateBefore(i); before.Value != "" {
 			d.Stated = onrecord.Stated{Value: before.Value, Basis: onrecord.StatedInherited, Timex: before.Timex}
@@ -50,6 +52,8 @@ func (r *reading) dateNested(d, outer *draft) {
 		d.Stated = onrecord.Stated{Basis: onrecord.StatedRepeated}
 	case t != 0 && r.d.Timex(t).Type != onrecord.TimexSet:
 		d.Stated = onrecord.Stated{Value: r.d.Timex(t).Value, Basis: onrecord.StatedExplicit, Timex: t}
+	case r.isOpen(d) || r.isEarlier(d, outer):
+		d.Stated = onrecord.Stated{Basis: onrecord.StatedUnknown}
 	default:
 		d.Stated = outer.Stated
 		if d.Stated.Basis == onrecord.StatedExplicit {
@@ -58,89 +62,17 @@ func (r *reading) dateNested(d, outer *draft) {
 	}
 }
 
-// ownTimex is the date, time or set nearest the cue that stands in its sentence
-// and clause but in no content, or 0.
-func (r *reading) ownTimex(d *draft) onrecord.TimexID {
-	if d.cue.token == 0 {
-		return 0
-	}
-	s := r.sentenceOf(d.cue.token)
-	best, distance := onrecord.TimexID(0), 0
-	for i := r.timexFrom(s.Start); i < len(r.d.Timexes) && r.d.Timexes[i].Start < s.End; i++ {
-		t := &r.d.Timexes[i]
-		if t.Meta || !isWhen(t) || r.isNamePart(t) || !r.tellsWhen(d, t) {
-			continue
-		}
-		if n := max(t.Start-d.Cue.End, d.Cue.Start-t.End); best == 0 || n < distance {
-			best, distance = onrecord.TimexID(i+1), n
-		}
-	}
-	return best
-}
-
-// isNamePart reports whether a timex is a word of a name: the Kestrel Daily.
-func (r *reading) isNamePart(t *onrecord.Timex) bool {
-	first, _ := r.d.TokensIn(t.Span)
-	return t.Type == onrecord.TimexSet && first > 1 && r.isCapitalised(first) && r.isNameLike(first-1)
-}
-
-// isWhen reports whether a timex can say when something was said.
-func isWhen(t *onrecord.Timex) bool {
-	if t.Type == onrecord.TimexSet {
-		return true
-	}
-	return t.Type != onrecord.TimexDuration && len(t.Value) >= 4 && (t.Value[0] >= '0' && t.Value[0] <= '9')
-}
-
-// tellsWhen reports whether t belongs to the cue's clause: not to a content, not
-// to the source, and hanging on the cue, on the verb that lends it its subject
-// or on the head of its sentence.
-func (r *reading) tellsWhen(d *draft, t *onrecord.Timex) bool {
-	if t.Overlaps(d.Source) || t.Overlaps(d.Cue) || t.Overlaps(d.Addressee) || t.Type == onrecord.TimexSet && t.Overlaps(d.Occasion) {
+// isEarlier reports whether somebody who speaks tells of what was said, in the
+// past: “I told them,” he says; she said that he promised. What an outlet tells is
+// news of the day.
+func (r *reading) isEarlier(d, outer *draft) bool {
+	if d.cue.entry == nil || r.tok(d.cue.token).Fine != "VBD" || outer.source == 0 || r.isOutlet(outer.Source) || r.sameContent(d, outer) {
 		return false
 	}
-	inner := d.Within
-	for _, i := range r.near[r.sentence[d.cue.token]] {
-		o := &r.drafts[i]
-		if o.Holds(t.Span) && !(inner != 0 && o.Holds(d.Cue)) {
-			return false
-		}
-	}
-	head := r.d.HeadOf(t.Span)
-	if head == 0 || r.inRelative(head) {
-		return false
-	}
-	for h := r.head(head); h != 0; h = r.head(h) {
-		if h == d.cue.token || r.label(h) == "root" || h == r.controller(d.cue.token) {
-			return true
-		}
-		if l := r.label(h); l == "ccomp" || l == "acl" && !r.isDocumentOrOccasion(r.head(h)) {
-			return false
-		}
-	}
-	return r.head(head) == 0
+	return outer.Form == onrecord.Direct || d.CueKind != onrecord.CueThought && d.CueKind != onrecord.CueIntent
 }
 
-// isDocumentOrOccasion: in a report published on Monday, said.
-func (r *reading) isDocumentOrOccasion(k tokenID) bool {
-	l := r.lemma(k)
-	return r.lex.sources[l] == onrecord.SourceDocument || r.lex.occasions[l]
-}
-
-// inRelative reports whether the commas around id enclose a clause with "who" or
-// "which": Doe, who was in Cairo last week, said.
-func (r *reading) inRelative(id tokenID) bool {
-	first := r.sentenceOf(id).First
-	for ; id > first; id-- {
-		if r.isComma(id) {
-			return false
-		}
-		if f := r.tok(id).Fine; (f == "WP" || f == "WDT" || f == "WP$") && r.isComma(id-1) {
-			return true
-		}
-	}
-	return false
-}
+func (r *reading) sameContent(a, b *draft) bool { return slices.Equal(a.Content, b.Content) }
 
 // memory is how many statements back a speaker or a date is taken up again.
 const memory = 200
@@ -157,22 +89,51 @@ func (r *reading) dateBefore(i int) onrecord.Stated {
 	}
 	for j := i - 1; j >= max(0, i-memory); j-- {
 		o := &r.drafts[j]
-		if o.Within != 0 || !r.sameSpeaker(d, o) || r.isPresent(d) && !r.sameBlock(d.cue.token, o.cue.token) {
+		if o.Within != 0 || !r.sameSpeaker(d, o) || r.isPresent(d) && !(r.isPresent(o) && r.sameBlock(d.cue.token, o.cue.token)) || r.isAside(o) {
 			continue
 		}
-		if o.Stated.Basis == onrecord.StatedExplicit || o.Stated.Basis == onrecord.StatedInherited {
-			return o.Stated
+		if b := o.Stated.Basis; b != onrecord.StatedExplicit && b != onrecord.StatedInherited || !r.reaches(o, d) {
+			return onrecord.Stated{}
 		}
-		return onrecord.Stated{}
+		return o.Stated
 	}
 	return onrecord.Stated{}
 }
 
-// isPresent reports whether the cue's verb is in the present tense.
-func (r *reading) isPresent(d *draft) bool {
-	f := r.tense(d.cue.token)
-	return d.cue.entry != nil && (f == "VBZ" || f == "VBP")
+// isAside reports whether what o tells lies apart from the story, so that no
+// later statement has its date: had said; who said in May.
+func (r *reading) isAside(o *draft) bool {
+	if o.cue.token == 0 {
+		return false
+	}
+	l := r.tok(o.cue.token).Label
+	return r.isOpen(o) || r.isPerfect(o.cue.token, "VBD") || l == "acl:relcl" || o.source != 0 && strings.HasPrefix(r.tok(o.source).Fine, "W")
 }
+
+// reaches reports whether the date of o holds for d: it is a day, or d stands in
+// the same paragraph, and no sentence between begins with another date.
+func (r *reading) reaches(o, d *draft) bool {
+	same := r.sameBlock(o.cue.token, d.cue.token)
+	if len(o.Stated.Value) < len("2006-W01") && !same {
+		return false
+	}
+	from := r.sentenceOf(o.cue.token).End
+	for at := r.timexFrom(from); at < len(r.d.Timexes) && r.d.Timexes[at].Start < d.Cue.Start; at++ {
+		t := &r.d.Timexes[at]
+		first, _ := r.d.TokensIn(t.Span)
+		if first == 0 || r.quotes.of[first] != 0 || t.Meta || t.Type == onrecord.TimexSet || !isWhen(t) || first > r.sentenceOf(first).First+1 || t.Value == o.Stated.Value {
+			continue
+		}
+		if s := r.sentenceOf(first); same || s.Start >= r.sentenceOf(d.cue.token).Start-scene {
+			return false
+		}
+	}
+	return true
+}
+
+// scene is how many bytes before a statement a date that opens a sentence still
+// says when that scene was.
+const scene = 400
 
 // isConnected reports whether words such as "in turn" stand beside the cue.
 func (r *reading) isConnected(d *draft) bool {
@@ -205,23 +166,20 @@ func (r *reading) sentenceDate(d *draft) onrecord.Stated {
 }
 
 // undated is for what has no date: it was said in the news of the day, unless
-// the cue's tense leaves it open.
+// the cue's tense or clause leaves it open.
 func (r *reading) undated(d *draft) onrecord.Stated {
 	day := r.d.Published.Day()
-	if day == "" || d.cue.entry != nil && r.isPerfect(d.cue.token) {
+	if day == "" || r.isOpen(d) {
 		return onrecord.Stated{Basis: onrecord.StatedUnknown}
 	}
 	return onrecord.Stated{Value: day, Basis: onrecord.StatedPublication}
 }
 
-// isPerfect: had said, at some time before.
-func (r *reading) isPerfect(v tokenID) bool {
-	for k := r.child[v]; k != 0; k = r.sibling[k] {
-		if r.label(k) == "aux" && r.lemma(k) == "have" && r.tok(k).Fine == "VBD" {
-			return true
-		}
-	}
-	return false
+// isOpen reports whether a cue was done at some time before what the text tells:
+// had said; a month after he told.
+func (r *reading) isOpen(d *draft) bool {
+	v := d.cue.token
+	return d.cue.entry != nil && (r.isPerfect(v, "VBD") || r.isApartInTime(v))
 }
 
 // identify gives each draft a key for who speaks: the last word of the name; a

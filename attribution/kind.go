@@ -13,6 +13,7 @@ func (r *reading) kinds() {
 		for d.Within != 0 && r.drafts[d.Within-1].rule == "anaphora" { // "he denies this" is no frame round what went before
 			d.Within = r.drafts[d.Within-1].Within
 		}
+		r.trimDates(d)
 		d.CueKind = r.cueKind(d)
 		d.Form = r.form(d)
 		if d.Speaker = r.mentionOf(d); !d.Source.IsZero() && r.isTheOutlet(d.Source) {

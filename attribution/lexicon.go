@@ -67,6 +67,9 @@ type lexicon struct {
 	belonging    map[string]bool     // prepositions that go on with one: a rally in Bergen
 	describing   map[string]bool     // prepositions that go on with a source: the head of the panel
 	airing       map[string]bool     // prepositions that lead to an outlet: on CNN
+	timing       map[string]bool     // words that lead to when something was done: on Monday, when
+	parting      map[string]bool     // words that lead to another time than that: since Monday, after
+	uncapital    map[string]bool     // words for times that have a capital in names alone: yesterday
 	adverbs      map[string][]adverb // by first word
 	confidence   map[string]float64  // by rule
 	labels       map[string]labelKind
