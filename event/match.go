@@ -94,11 +94,7 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 	switch r.tag(t) {
 	case onrecord.VERB:
 		m.verb, m.object = t, r.fitting(rule, t, part)
-		if to, what := r.given(rule, t); !r.fits(rule.object, m.object) && what != 0 {
-			m.getter, m.object = to, what
-		} else if what == m.object && to != 0 && r.gets(rule, t, to) {
-			m.getter = to
-		}
+		r.seeGiven(&m)
 	case onrecord.ADJ:
 		m.verb = t
 	default:
@@ -115,6 +111,24 @@ func (r *reader) try(rule *rule, t id, part string) (match, bool) {
 	m.trigger = r.trigger(m, c, part)
 	m.reality = r.realityOf(m, c)
 	return m, true
+}
+
+// seeGiven puts in what follows the verb where the parse has no fitting object, or made whoever
+// gets it a part of it.
+func (r *reader) seeGiven(m *match) {
+	v := m.word
+	fits := r.fits(m.rule.object, m.object)
+	if fits && (int(v) == len(r.doc.Tokens) || r.covering[v+1] == 0) {
+		return
+	}
+	to, what := r.given(m.rule, v)
+	switch {
+	case what == 0:
+	case !fits:
+		m.getter, m.object = to, what
+	case what == m.object && to != 0 && r.gets(m.rule, v, to):
+		m.getter = to
+	}
 }
 
 // gets reports whether the word to right before the object of v, which the parse made a part of
