@@ -40,7 +40,7 @@ var layout = map[string][]string{
 	"store/storetest":    {"onrecord", "onrecord/onrecordtest", "onrecord/store", "github.com/google/go-cmp/cmp", "github.com/google/go-cmp/cmp/cmpopts", "pgregory.net/rapid"},
 	"answer":             {"onrecord", "onrecord/collate", "onrecord/digest", "onrecord/ledger", "onrecord/record", "onrecord/store"},
 	"filing":             {"onrecord", "onrecord/analysis", "onrecord/article", "onrecord/collate", "onrecord/store"},
-	"web":                {"onrecord", "onrecord/answer", "onrecord/article", "onrecord/collate", "onrecord/digest", "onrecord/ledger", "onrecord/record", "onrecord/sheet", "onrecord/store", "github.com/danielgtaylor/huma/v2", "github.com/danielgtaylor/huma/v2/adapters/humago", "github.com/modelcontextprotocol/go-sdk/mcp", "github.com/prometheus/client_golang/prometheus", "github.com/prometheus/client_golang/prometheus/promhttp", "golang.org/x/time/rate"},
+	"web":                {"onrecord", "onrecord/answer", "onrecord/article", "onrecord/collate", "onrecord/digest", "onrecord/export", "onrecord/ledger", "onrecord/record", "onrecord/sheet", "onrecord/store", "github.com/danielgtaylor/huma/v2", "github.com/danielgtaylor/huma/v2/adapters/humago", "github.com/modelcontextprotocol/go-sdk/mcp", "github.com/prometheus/client_golang/prometheus", "github.com/prometheus/client_golang/prometheus/promhttp", "golang.org/x/time/rate"},
 	"sheet":              {"onrecord", "onrecord/digest"},
 	"workbench":          {"onrecord", "onrecord/store"},
 	"onrecordtest":       {"onrecord", "github.com/google/go-cmp/cmp", "pgregory.net/rapid"},

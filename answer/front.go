@@ -17,6 +17,8 @@ type Front struct {
 
 const (
 	latest     = 24
+	ofOne      = 3 // statements of one article among them
+	looked     = 200
 	frontPage  = 12
 	recentDays = 14
 )
@@ -33,16 +35,44 @@ func FrontPage(ctx context.Context, s Source) (*Front, error) {
 		return f, nil
 	}
 	f.Since = daysBefore(f.Summary.Last, recentDays)
-	recent := store.Query{Top: true, Published: store.Period{From: f.Since}, Limit: latest}
-	page, err := s.Statements(ctx, recent)
-	if err != nil {
+	recent := store.Query{Top: true, Published: store.Period{From: f.Since}}
+	if f.Latest, err = latestOf(ctx, s, recent); err != nil {
 		return nil, err
 	}
-	f.Latest = page.Items
 	if f.Speakers, err = s.Count(ctx, recent, store.FieldSpeaker, frontPage); err != nil {
 		return nil, err
 	}
 	docs, err := s.Documents(ctx, store.Query{Limit: frontPage})
 	f.Articles = docs.Items
 	return f, err
+}
+
+// latestOf is what was said last, a few statements of each article.
+func latestOf(ctx context.Context, s Source, q store.Query) ([]store.Statement, error) {
+	q.Limit = looked
+	page, err := s.Statements(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	of := map[string][]store.Statement{}
+	var order []string
+	n := 0
+	for _, st := range page.Items {
+		id := st.Head.Document
+		if len(of[id]) == ofOne {
+			continue
+		}
+		if of[id] == nil {
+			order = append(order, id)
+		}
+		of[id] = append(of[id], st)
+		if n++; n == latest {
+			break
+		}
+	}
+	var list []store.Statement
+	for _, id := range order {
+		list = append(list, of[id]...)
+	}
+	return list, nil
 }

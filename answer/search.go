@@ -13,6 +13,24 @@ type Search struct {
 	Facets map[string][]store.Tally    `json:"facets,omitempty"`
 }
 
+// besides is the query without what it asks of a field itself, so that the field's
+// other values can be chosen too.
+func besides(q store.Query, field store.Field) store.Query {
+	switch field {
+	case store.FieldSpeaker:
+		q.Speaker = ""
+	case store.FieldOutlet:
+		q.Outlet = ""
+	case store.FieldCueKind:
+		q.CueKinds = nil
+	case store.FieldForm:
+		q.Forms = nil
+	case store.FieldSourceKind:
+		q.Sources = nil
+	}
+	return q
+}
+
 // facets is how many values of a field are told.
 const facets = 12
 
@@ -24,7 +42,7 @@ func Statements(ctx context.Context, s Source, q store.Query, by ...store.Field)
 	}
 	a := &Search{Query: q, Page: page, Facets: map[string][]store.Tally{}}
 	for _, field := range by {
-		if a.Facets[string(field)], err = s.Count(ctx, q, field, facets); err != nil {
+		if a.Facets[string(field)], err = s.Count(ctx, besides(q, field), field, facets); err != nil {
 			return nil, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,17 +44,48 @@ func (a *ask) Has(name, value string) bool {
 // With is the query of the same address with a parameter changed (or, for an empty
 // value, left out) and the page begun anew.
 func (a *ask) With(name, value string) string {
-	form := url.Values{}
-	for k, v := range a.form {
-		if k != "cursor" && k != name {
-			form[k] = v
-		}
-	}
+	form := a.anew()
+	delete(form, name)
 	if value != "" {
 		form.Set(name, value)
 	}
 	return "?" + form.Encode()
 }
+
+// Toggle is the query of the same address with a value more in a list parameter, or
+// one less where it is there. A parameter that takes one value only gets this one.
+func (a *ask) Toggle(name, value string) string {
+	if a.Has(name, value) {
+		return a.Without(name, value)
+	}
+	if !lists[name] {
+		return a.With(name, value)
+	}
+	form := a.anew()
+	form[name] = append(slices.Clone(form[name]), value)
+	return "?" + form.Encode()
+}
+
+// Without is the query of the same address with a value less.
+func (a *ask) Without(name, value string) string {
+	form := a.anew()
+	form[name] = slices.DeleteFunc(slices.Clone(form[name]), func(v string) bool { return v == value })
+	return "?" + form.Encode()
+}
+
+// anew is the parameters for the first page.
+func (a *ask) anew() url.Values {
+	form := url.Values{}
+	for k, v := range a.form {
+		if k != "cursor" {
+			form[k] = v
+		}
+	}
+	return form
+}
+
+// lists are the parameters that take more than one value.
+var lists = map[string]bool{"cue_kind": true, "form": true, "source_kind": true, "type": true, "status": true, "in": true}
 
 // NextPage is the query of the same address that goes on at a cursor.
 func (a *ask) NextPage(cursor string) string {

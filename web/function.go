@@ -21,6 +21,7 @@ func functions(a assets) template.FuncMap {
 		"quoted":  quoted,
 		"percent": func(share float64) int { return int(share*100 + .5) },
 		"query":   url.QueryEscape,
+		"worded":  worded,
 	}
 }
 

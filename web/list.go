@@ -2,10 +2,12 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"onrecord"
 	"onrecord/answer"
 	"onrecord/digest"
+	"onrecord/export"
 	"onrecord/sheet"
 	"onrecord/store"
 )
@@ -18,6 +20,7 @@ func pageList() []page {
 		{"/entity/{id}", "entity", (*Server).entity},
 		{"/statement/{id}", "statement", (*Server).statement},
 		{"/article/{id}", "article", (*Server).article},
+		{"/article/{id}/source", "source", (*Server).source},
 		{"/event/{id}", "event", (*Server).event},
 		{"/timeline", "timeline", (*Server).timeline},
 		{"/network", "network", (*Server).network},
@@ -90,10 +93,34 @@ type audited struct {
 	Outlets []store.Tally `json:"outlets,omitempty"`
 }
 
-func (s *Server) front(a *ask) (any, error) { return answer.FrontPage(a.ctx(), s.Archive) }
+// fronted is the front page.
+type fronted struct {
+	*answer.Front
+	Carried []answer.Carried `json:"carried"` // by several outlets, lately
+}
+
+func (s *Server) front(a *ask) (any, error) {
+	front, err := answer.FrontPage(a.ctx(), s.Archive)
+	if err != nil {
+		return nil, err
+	}
+	many, err := s.carried.of(a.ctx(), s, front.Summary)
+	return &fronted{front, many}, err
+}
+
+// told is a statement and how to cite it.
+type told struct {
+	*answer.Told
+	Cite string `json:"cite"`
+}
 
 func (s *Server) statement(a *ask) (any, error) {
-	return answer.One(a.ctx(), s.Archive, s.Words, a.id())
+	one, err := answer.One(a.ctx(), s.Archive, s.Words, a.id())
+	if err != nil {
+		return nil, err
+	}
+	cited, err := s.citation(a.r, one.Statement.ID, export.Text)
+	return &told{one, strings.TrimSpace(string(cited))}, err
 }
 
 func (s *Server) article(a *ask) (any, error) {
@@ -118,7 +145,7 @@ type Note struct {
 	ID, Anchor string // for good; in the text
 	Form       onrecord.Form
 	Words      string
-	When       string
+	Said       string // TIMEX3, where the text says when
 	Chain      []string
 	Cue        string
 }
@@ -131,9 +158,12 @@ func (l *laidOut) Note(id onrecord.StatementID) Note {
 	for _, c := range st.Content {
 		words = append(words, store.Words{Text: d.Slice(c)})
 	}
-	n := Note{ID: l.Statements[id-1], Anchor: "s" + strconv.Itoa(int(id)), Form: st.Form, Words: answer.Words(words), When: digest.When(d, id)}
+	n := Note{ID: l.Statements[id-1], Anchor: "s" + strconv.Itoa(int(id)), Form: st.Form, Words: answer.Words(words)}
 	if chain := digest.Chain(d, id); len(chain) > 2 {
 		n.Chain = chain
+	}
+	if b := st.Stated.Basis; b == onrecord.StatedExplicit || b == onrecord.StatedInherited {
+		n.Said = st.Stated.Value
 	}
 	if !st.Cue.IsZero() {
 		n.Cue = digest.Line(d.Slice(st.Cue))

@@ -50,59 +50,6 @@ func readPages(a assets) (*pages, error) {
 	return p, nil
 }
 
-// view is what a template is given.
-type view struct {
-	*text          // the strings of the reader's language
-	Page    string // its name
-	Title   string // of the window; empty: the page's own
-	Path    string // its address
-	JSON    string // of the struct alone
-	Asked   *ask
-	MayEdit bool // the reader has shown the token
-	Desk    bool // something can be changed here at all
-	Data    any
-}
-
-// Section is one of the pages that every page leads to.
-type Section struct {
-	Name    string // of its string
-	Address string
-	Here    bool
-}
-
-// Sections are those pages.
-func (v *view) Sections() []Section {
-	var all []Section
-	for _, name := range []string{"timeline", "network", "ledger", "compare", "check", "audit", "add"} {
-		if name == "add" && !v.Desk {
-			continue
-		}
-		address := "/" + name
-		if name == "ledger" {
-			address = "/ledger/supply"
-		}
-		all = append(all, Section{"nav." + name, address, v.Page == name})
-	}
-	return all
-}
-
-// Layers are the marks of an article that can be shown and hidden.
-func (v *view) Layers() []string { return []string{"st", "src", "tx", "ev", "mn"} }
-
-// Choice is a filter that the reader has set.
-type Choice struct{ Name, Value string }
-
-// Chosen are the filters that are set.
-func (v *view) Chosen() []Choice {
-	var all []Choice
-	for _, name := range []string{"speaker", "entity", "outlet", "body", "cue_kind", "form", "source_kind", "said", "said_from", "said_to", "published_from", "published_to", "type", "status"} {
-		for _, value := range list[string](v.Asked.form[name]) {
-			all = append(all, Choice{name, value})
-		}
-	}
-	return all
-}
-
 // mount answers a page's address, and the same ending in .json.
 func (s *Server) mount(mux *http.ServeMux, p page) {
 	h := func(w http.ResponseWriter, r *http.Request) { s.show(w, r, p) }
@@ -153,7 +100,9 @@ func (s *Server) writePage(w http.ResponseWriter, r *http.Request, status int, n
 		http.Error(w, "no template for "+name, http.StatusInternalServerError)
 		return
 	}
-	v := &view{text: s.texts.of(r), Page: name, Path: r.URL.Path, JSON: jsonAddress(r), Asked: a, MayEdit: s.mayWrite(r), Desk: s.Desk != nil, Data: data}
+	v := &view{text: s.texts.of(r), Page: name, Path: r.URL.Path, JSON: jsonAddress(r), Feed: feedOf(name, r), Asked: a, MayEdit: s.mayWrite(r), Desk: s.Desk != nil, Data: data}
+	v.Speaks = s.texts.others(v.Lang, a)
+	s.texts.remember(w, r)
 	var b bytes.Buffer
 	if err := t.ExecuteTemplate(&b, "layout.html", v); err != nil {
 		s.log.Error("template", "page", name, "path", r.URL.Path, "err", err)

@@ -87,6 +87,7 @@ type Server struct {
 	assets  assets
 	pages   *pages
 	metrics *metrics
+	carried carried
 	log     *slog.Logger
 	mux     *http.ServeMux
 }
@@ -129,6 +130,9 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("GET /metrics", s.metrics.handler())
 	mux.HandleFunc("POST /check", s.checkPosted)
 	mux.HandleFunc("GET /article/{id}/raw", s.raw)
+	mux.HandleFunc("GET /search/{feed}", s.searchFeed)
+	mux.HandleFunc("GET /entity/{id}/{feed}", s.entityFeed)
+	mux.HandleFunc("GET /statement/{id}/cite", s.cite)
 	mux.HandleFunc("GET /login", s.login)
 	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("POST /entity", s.decide)

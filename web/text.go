@@ -150,10 +150,37 @@ func (t *text) date(value string) string {
 	return value
 }
 
-// of is the reader's language: ?lang, or what the browser prefers.
+// spoken is the cookie that holds the language that a reader has chosen.
+const spoken = "onrecord-language"
+
+// remember keeps the language that an address asks for, so that the next page speaks
+// it, too.
+func (all texts) remember(w http.ResponseWriter, r *http.Request) {
+	if code := r.URL.Query().Get("lang"); all[code] != nil {
+		http.SetCookie(w, &http.Cookie{Name: spoken, Value: code, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil})
+	}
+}
+
+// others are the languages that a page can be had in beside the one it is in.
+func (all texts) others(code string, a *ask) []Speech {
+	var list []Speech
+	for other, t := range all {
+		if other != code {
+			list = append(list, Speech{other, t.T("language"), a.With("lang", other)})
+		}
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Code < list[j].Code })
+	return list
+}
+
+// of is the reader's language: ?lang, or what was chosen before, or what the browser
+// prefers.
 func (all texts) of(r *http.Request) *text {
 	if t := all[r.URL.Query().Get("lang")]; t != nil {
 		return t
+	}
+	if c, err := r.Cookie(spoken); err == nil && all[c.Value] != nil {
+		return all[c.Value]
 	}
 	for _, code := range preferred(r.Header.Get("Accept-Language")) {
 		if t := all[code]; t != nil {
