@@ -64,7 +64,7 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
-	if err := takeSteps(ctx, conn, version, steps); err != nil {
+	if err := takeSteps(ctx, conn, steps); err != nil {
 		_, undo := conn.ExecContext(ctx, "ROLLBACK")
 		return errors.Join(fmt.Errorf("migration: %w", err), undo)
 	}
@@ -74,7 +74,7 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 
 // takeSteps runs the steps that are missing. Another program may have taken them
 // while this one waited for its turn.
-func takeSteps(ctx context.Context, conn *sql.Conn, version int, steps []string) error {
+func takeSteps(ctx context.Context, conn *sql.Conn, steps []string) error {
 	version, err := versionOf(ctx, conn)
 	if err != nil {
 		return err

@@ -195,10 +195,6 @@ func unpackIDs(b []byte, n int) []int64 {
 // capture adds where a document was found, unless that is known to the letter.
 func (b *batch) capture(ctx context.Context, document int64, e *store.Entry) error {
 	c := &e.Capture
-	var origin any
-	if c.Origin != e.Document.Origin {
-		origin = c.Origin
-	}
 	given := ""
 	if c.Given != (store.Given{}) {
 		out, err := json.Marshal(c.Given)
@@ -210,7 +206,7 @@ func (b *batch) capture(ctx context.Context, document int64, e *store.Entry) err
 	_, err := b.w.exec(ctx, `INSERT INTO capture SELECT ?1, (SELECT count(*) FROM capture WHERE document = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
 		WHERE NOT EXISTS (SELECT 1 FROM capture WHERE document = ?1 AND origin IS ?2 AND url IS ?3 AND content_type IS ?4 AND at IS ?5
 			AND record IS ?6 AND digest IS ?7 AND offset IS ?8 AND feed IS ?9 AND feed_at IS ?10 AND given IS ?11)`,
-		document, origin, none(c.URL), none(c.ContentType), none(moment(c.At)), none(c.Record), none(c.Digest), number(c.Offset), none(c.Feed), none(moment(c.FeedAt)), none(given))
+		document, none(c.Origin), none(c.URL), none(c.ContentType), none(moment(c.At)), none(c.Record), none(c.Digest), number(c.Offset), none(c.Feed), none(moment(c.FeedAt)), none(given))
 	return err
 }
 

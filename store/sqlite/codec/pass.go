@@ -137,7 +137,7 @@ func (p *pass) put(s string) {
 		p.uint(uint64(at))
 		return
 	}
-	p.uint(uint64(len(s))<<2 | inLetters)
+	p.uint(uint64(len(s)) << 2) // inLetters
 	p.letters = append(p.letters, s...)
 }
 
