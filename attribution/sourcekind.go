@@ -163,7 +163,9 @@ func (r *reading) pronounKind(i int) onrecord.SourceKind {
 		}
 	case "i":
 		for w := d.Within; w != 0; w = r.drafts[w-1].Within {
-			return r.drafts[w-1].SourceKind
+			if k := r.drafts[w-1].SourceKind; k != onrecord.SourceNone {
+				return k
+			}
 		}
 	}
 	return onrecord.SourceNamed
@@ -176,7 +178,7 @@ func (r *reading) kindBefore(i int, plural bool) onrecord.SourceKind {
 	at := r.sentence[r.drafts[i].cue.token]
 	for j := i - 1; j >= 0 && j >= i-4; j-- {
 		o := &r.drafts[j]
-		if o.Within != 0 && o.Within != r.drafts[i].Within || o.source == 0 || o.Source.IsZero() || o.SourceKind == "" || at-r.sentence[o.cue.token] > 2 {
+		if o.Within != 0 && o.Within != r.drafts[i].Within || o.source == 0 || o.Source.IsZero() || o.SourceKind == "" || o.SourceKind == onrecord.SourceNone || at-r.sentence[o.cue.token] > 2 {
 			continue
 		}
 		isPlural := strings.HasSuffix(r.tok(o.speaker).Fine, "S") || o.SourceKind == onrecord.SourceCollective

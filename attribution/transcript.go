@@ -174,6 +174,9 @@ func (r *reading) fullName(l *label, labels []label) tokenID {
 	end := min(r.firstComma(l.name)-1, l.name.last)
 	last, short := r.word(end), l.name.first == end
 	best, most := head, end-l.name.first
+	if short && len(last) > 2 && last == strings.ToUpper(last) {
+		best = r.sameName(head, last)
+	}
 	if !short && l.kind == labelName {
 		return head
 	}
@@ -192,6 +195,18 @@ func (r *reading) fullName(l *label, labels []label) tokenID {
 		}
 	}
 	return best
+}
+
+// sameName is the head of the first name in small letters that a label
+// in capitals writes, or head.
+func (r *reading) sameName(head tokenID, word string) tokenID {
+	for i := range r.d.Mentions {
+		m := &r.d.Mentions[i]
+		if m.Kind == onrecord.Name && m.Head != 0 && m.Type != onrecord.GPE && m.Type != onrecord.Loc && r.d.Slice(m.Span) != word && strings.EqualFold(r.d.Slice(m.Span), word) {
+			return m.Head
+		}
+	}
+	return head
 }
 
 // isInitials reports whether word is the first letters of the capitalised words

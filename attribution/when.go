@@ -290,6 +290,11 @@ func (r *reading) trimDates(d *draft) {
 	if d.source == 0 || d.Source.IsZero() {
 		return
 	}
+	if w := d.Within; w != 0 && r.drafts[w-1].rule == speakerLineRule && len(r.drafts[w-1].Content) > 0 { // A: [the mayor] told me
+		if start := r.drafts[w-1].Content[0].Start; d.Source.Start < start && start < d.Source.End {
+			d.Source.Start = start
+		}
+	}
 	first, last := r.d.TokensIn(d.Source)
 	for i := max(0, r.timexFrom(d.Source.Start)); i < len(r.d.Timexes) && r.d.Timexes[i].Start < d.Source.End; i++ {
 		t := &r.d.Timexes[i]

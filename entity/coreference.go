@@ -113,6 +113,9 @@ func (r *resolver) statements() {
 		}
 		for _, c := range s.Content {
 			r.inSpan(c, func(id onrecord.MentionID) {
+				if s.Form == onrecord.Direct && r.quote[id] < 0 { // a turn in a conversation, set apart without marks
+					r.quote[id] = c.Start
+				}
 				if r.voice[id] == 0 || c.Len() < size[id] {
 					r.voice[id], size[id] = number, c.Len()
 				}

@@ -94,6 +94,41 @@ func TestSpeakers(t *testing.T) {
 	}
 }
 
+// TestTurns holds "I" in a turn of a conversation, which stands between no marks, to who speaks.
+func TestTurns(t *testing.T) {
+	const text = "Laura Lindqvist, the transport minister, spoke to us on Monday.\n\nQ: Is the line safe?\n\nA: It is. I took it myself.\n\nQ: Will you go?\n\nA: I told them that I would stay."
+	d := &onrecord.Document{Language: "en", Text: text}
+	for at := 0; at < len(text); {
+		end := strings.Index(text[at:], "\n\n")
+		if end < 0 {
+			end = len(text) - at
+		}
+		d.Blocks = append(d.Blocks, onrecord.Block{Span: onrecord.Span{Start: at, End: at + end}, Kind: onrecord.Paragraph})
+		at += end + 2
+	}
+	if err := pipeline(t).Run(d); err != nil {
+		t.Fatal(err)
+	}
+	e := named(d, "Laura Lindqvist")
+	if e == nil {
+		t.Fatalf("entities: %+v", d.Entities)
+	}
+	if got := strings.Join(members(d, e), "|"); !strings.HasSuffix(got, "I|myself|I|I") {
+		t.Errorf("Laura Lindqvist is %s", got)
+	}
+}
+
+// A name that nothing but its look makes a person's is nobody who says "he".
+func TestVague(t *testing.T) {
+	d := read(t, pipeline(t), "Tarnau's port was shut. A spectator climbed the rail of Tarnau's pier. “It was cold,” he said.")
+	if e := named(d, "Tarnau"); e != nil && strings.Contains(strings.Join(members(d, e), "|"), "he") {
+		t.Errorf("Tarnau is %s", strings.Join(members(d, e), "|"))
+	}
+	if e := named(d, "A spectator"); e == nil || strings.Join(members(d, e), "|") != "A spectator|he" {
+		t.Errorf("the spectator is %+v", e)
+	}
+}
+
 func TestRoles(t *testing.T) {
 	tests := []struct{ text, name, title, body, ref string }{
 		{"NATO Secretary General Jens Stoltenberg arrived.", "Jens Stoltenberg", "NATO Secretary General", "NATO", "Q57665"},

@@ -85,7 +85,7 @@ func (r *resolver) mayBe(id onrecord.MentionID, p pronoun, c *chain) bool {
 	}
 	switch {
 	case p.gender == 'm' || p.gender == 'f':
-		if c.typ != onrecord.Person || c.plural || c.gender != 0 && c.gender != p.gender || far > farthest {
+		if c.typ != onrecord.Person || c.plural || c.gender != 0 && c.gender != p.gender || far > farthest || r.speaks[id] != 0 && r.vague(c) {
 			return false
 		}
 	case p.plural:
@@ -103,6 +103,18 @@ func (r *resolver) mayBe(id onrecord.MentionID, p pronoun, c *chain) bool {
 		}
 	}
 	return !r.within(c.last, id) && !r.clashes(id, c)
+}
+
+// vague reports whether nothing but the model of names says that a chain is a
+// person: one bare word, without a title, that has done nothing and said nothing.
+func (r *resolver) vague(c *chain) bool {
+	if len(c.names) == 0 || c.gender != 0 || c.lead != 0 || c.record != 0 || len(c.roles) > 0 || len(c.nouns) > 0 {
+		return false
+	}
+	if slices.ContainsFunc(c.names, func(name string) bool { return strings.ContainsRune(name, ' ') }) {
+		return false
+	}
+	return !slices.ContainsFunc(c.members, func(m onrecord.Member) bool { return r.speaks[m.Mention] != 0 || r.isSubject(m.Mention) })
 }
 
 func (r *resolver) isPeople(c *chain) bool {

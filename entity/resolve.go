@@ -35,7 +35,7 @@ func (r *resolver) namedLater() {
 		}
 		for k := id + 1; int(k) <= len(r.doc.Mentions) && r.sentence[k]-r.sentence[id] <= 2; k++ {
 			c := r.of[k]
-			if c != nil && c.typ == onrecord.Person && !c.plural && len(c.names) > 0 && (c.gender == 0 || c.gender == p.gender) && r.quote[k] < 0 {
+			if c != nil && c.typ == onrecord.Person && !c.plural && len(c.names) > 0 && (c.gender == 0 || c.gender == p.gender) && r.quote[k] < 0 && !r.vague(c) {
 				r.join(id, c, 0, "named later")
 				break
 			}
