@@ -14,16 +14,24 @@ const (
 	batchAge  = 2 * time.Second
 )
 
-// batch gathers entries, and tells of items in their order once theirs is in.
+// batch gathers entries, and tells of items in their order once theirs is in. While
+// one batch is put in the next is gathered, so that nobody who reads waits for the
+// disk; there are never more than the two.
 type batch struct {
 	ctx     context.Context
 	archive store.Writer
 	tell    func(Result)
 
+	load
+	began   time.Time
+	putting chan error // of the batch before, while it is put in; else nil
+}
+
+// load is what one batch holds.
+type load struct {
 	waiting []Result
 	entries []store.Entry
 	of      []int // for each entry, its result in waiting
-	began   time.Time
 }
 
 func (b *batch) add(f filed) error {
@@ -44,25 +52,45 @@ func (b *batch) add(f filed) error {
 	return b.flush()
 }
 
-// flush puts in what waits. It does so even where the run was interrupted: what has
-// been read need not be read again.
+// flush begins to put in what waits, once the batch before is in.
 func (b *batch) flush() error {
-	if len(b.entries) > 0 {
-		outcomes, err := b.archive.Put(context.WithoutCancel(b.ctx), b.entries)
+	if err := b.wait(); err != nil {
+		return err
+	}
+	l, done := b.load, make(chan error, 1)
+	b.load, b.putting = load{}, done
+	go func() { done <- b.put(l) }()
+	return nil
+}
+
+// wait waits for the batch that is being put in.
+func (b *batch) wait() error {
+	if b.putting == nil {
+		return nil
+	}
+	err := <-b.putting
+	b.putting = nil
+	return err
+}
+
+// put puts a batch in and tells of it. It does so even where the run was interrupted:
+// what has been read need not be read again.
+func (b *batch) put(l load) error {
+	if len(l.entries) > 0 {
+		outcomes, err := b.archive.Put(context.WithoutCancel(b.ctx), l.entries)
 		if err != nil {
 			return err
 		}
 		for i, o := range outcomes {
-			r := &b.waiting[b.of[i]]
+			r := &l.waiting[l.of[i]]
 			r.Document = o.Document
-			if !o.New && r.Fate == Added { // the same bytes twice in one batch
+			if !o.New && r.Fate == Added { // the same bytes twice in one run
 				r.Fate = Known
 			}
 		}
 	}
-	for _, r := range b.waiting {
+	for _, r := range l.waiting {
 		b.tell(r)
 	}
-	b.waiting, b.entries, b.of = nil, nil, nil
 	return nil
 }

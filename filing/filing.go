@@ -3,7 +3,7 @@
 // whole documents and the next one goes on where it stopped.
 //
 //   - filing.go: Filer, what goes in and what is told of it.
-//   - batch.go: entries put together in one transaction.
+//   - batch.go: entries put together in one transaction, while others are read.
 //   - reread.go: the archive's own texts, read again.
 package filing
 
@@ -65,15 +65,18 @@ type Result struct {
 	Said     int // statements
 }
 
-// File takes the items in and tells of each, in their order, once it is safe on
-// disk. It ends with an error only where the archive fails or ctx ends; what was
-// told of before is kept.
+// File takes the items in and tells of each, in their order and one at a time, once
+// it is safe on disk. It ends with an error only where the archive fails or ctx ends;
+// what was told of before is kept.
 func (f *Filer) File(ctx context.Context, items iter.Seq[Item], tell func(Result)) error {
 	b := &batch{ctx: ctx, archive: f.Archive, tell: tell}
 	err := analysis.InOrder(until(ctx, items), f.workers(),
 		func(item Item) filed { return f.read(ctx, item) },
 		b.add)
-	return errors.Join(err, b.flush(), ctx.Err())
+	if err == nil {
+		err = b.flush()
+	}
+	return errors.Join(err, b.wait(), ctx.Err())
 }
 
 // until ends a sequence when ctx does.
