@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -55,8 +56,30 @@ type entitySplitCmd struct {
 func (c *entitySplitCmd) Run(s streams) error {
 	return c.decide(s, func(find finder) (workbench.Decision, error) {
 		who, err := find(c.Who)
-		return workbench.Decision{Verb: workbench.Split, Key: who, Other: c.As, Documents: c.Documents}, err
+		if err != nil {
+			return workbench.Decision{}, err
+		}
+		return workbench.Decision{Verb: workbench.Split, Key: who, Other: c.As, Documents: c.Documents}, c.spoken(who)
 	})
+}
+
+// spoken refuses documents that do not speak of them: a slip of the pen would
+// decide nothing, unseen.
+func (c *entitySplitCmd) spoken(who string) error {
+	archive, err := c.look()
+	if err != nil {
+		return err
+	}
+	for _, id := range c.Documents {
+		page, err := archive.Documents(context.Background(), store.Query{Document: id, Entity: who})
+		if err == nil && len(page.Items) == 0 {
+			err = fmt.Errorf("entity: split: %s: no document of the archive that speaks of %s", id, who)
+		}
+		if err != nil {
+			return errors.Join(err, archive.Close())
+		}
+	}
+	return archive.Close()
 }
 
 type entityRenameCmd struct {
@@ -114,16 +137,25 @@ func (c *entityUndoCmd) Run(s streams) error {
 
 type entityApplyCmd struct{ archiveFlag }
 
-func (c *entityApplyCmd) Run(s streams) error { return c.apply(s) }
+func (c *entityApplyCmd) Run(s streams) error {
+	if err := c.apply(s); err != nil {
+		return err
+	}
+	fmt.Fprintln(s.Out, "the archive follows the file")
+	return nil
+}
 
 // finder gives the key of whoever a name or key means.
 type finder func(name string) (key string, err error)
 
 // decide writes a decision down and applies it. One that cannot be applied is
-// taken back.
+// taken back; where the file cannot be read, nothing is added to it.
 func (f archiveFlag) decide(s streams, make func(finder) (workbench.Decision, error)) error {
 	path, err := f.existing()
 	if err != nil {
+		return err
+	}
+	if _, err := f.identity(); err != nil {
 		return err
 	}
 	archive, err := f.open()
@@ -146,7 +178,8 @@ func (f archiveFlag) decide(s streams, make func(finder) (workbench.Decision, er
 		return err
 	}
 	if err := f.identify(archive); err != nil {
-		return err
+		_, undo := workbench.Undo(workbench.Path(path))
+		return errors.Join(err, undo)
 	}
 	fmt.Fprintln(s.Out, decision)
 	return nil
