@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"slices"
 
 	"onrecord"
@@ -20,6 +21,9 @@ func (r *reading) kinds() {
 			if m := r.lastOutlet(d.Source.Start); m != 0 {
 				d.Speaker = m
 			}
+		}
+		if d.Speaker == 0 || r.d.Mention(d.Speaker).Kind != onrecord.Name {
+			d.Speaker = cmp.Or(r.namedBeside(d), d.Speaker)
 		}
 		if d.rule == questionRule || d.rule == speakerLineRule && d.Speaker != 0 && r.isPartOfLabel(d) {
 			d.Speaker = 0
@@ -151,6 +155,10 @@ func (r *reading) worth(m *onrecord.Mention, d *draft) int {
 	head := r.tok(d.speaker).Span
 	name := m.Kind == onrecord.Name
 	switch {
+	case name && m.Head == d.speaker && !d.Source.Contains(head): // whom a label is short for
+		return 8
+	case name && d.Source.Contains(m.Span) && m.End < d.Source.End && r.isPossessor(m): // a member of Doe's staff is not Doe
+		return 0
 	case name && m.Type == onrecord.Person && r.endsWith(d, m):
 		return 7
 	case m.Head == d.speaker && name:
@@ -170,6 +178,11 @@ func (r *reading) worth(m *onrecord.Mention, d *draft) int {
 		return 1
 	}
 	return 0
+}
+
+func (r *reading) isPossessor(m *onrecord.Mention) bool {
+	_, last := r.d.TokensIn(m.Span)
+	return r.tok(last+1).Fine == "POS" && r.isNominal(last+2)
 }
 
 // endsWith reports whether the source is titles and then the name m, perhaps

@@ -29,6 +29,25 @@ func (r *reading) sourceKind(i int) onrecord.SourceKind {
 	return r.nounKind(d.speaker)
 }
 
+// namedBeside is the person whose name stands behind the noun that heads the source, and
+// more that belongs to it, or 0: a spokesman for the firm, Ann Lee.
+func (r *reading) namedBeside(d *draft) onrecord.MentionID {
+	if d.source == 0 || d.Source.IsZero() || !r.isPost(d.speaker) && r.lex.sources[r.lemma(d.speaker)] != onrecord.SourceAnonymous {
+		return 0
+	}
+	for i := max(0, sort.Search(len(r.d.Mentions), func(k int) bool { return r.d.Mentions[k].Start >= d.Source.Start })); i < len(r.d.Mentions); i++ {
+		m := &r.d.Mentions[i]
+		if m.Start >= d.Source.End {
+			break
+		}
+		first, last := r.d.TokensIn(m.Span)
+		if m.Kind == onrecord.Name && m.Type == onrecord.Person && first > d.speaker && r.isComma(first-1) && (m.End == d.Source.End || r.isComma(last+1)) {
+			return onrecord.MentionID(i + 1)
+		}
+	}
+	return 0
+}
+
 // isOneOf is the kind of "one of them" and "one in five", or "".
 func (r *reading) isOneOf(d *draft) onrecord.SourceKind {
 	first, last := r.d.TokensIn(d.Source)
@@ -92,9 +111,10 @@ func (r *reading) wordBefore(k tokenID) string {
 }
 
 // isPaper reports whether a noun that is one for documents and for outlets
-// stands for an outlet: "the paper", and nothing that says of what or by whom.
+// stands for an outlet: "the paper", and nothing that says of what or by whom, or
+// a noun that an outlet's name follows: the blog Harbour Lights.
 func (r *reading) isPaper(k tokenID) bool {
-	return r.lex.media[r.lemma(k)] && !r.isIndefinite(k) && r.dep(k, "nmod", "acl") == 0
+	return r.lex.media[r.lemma(k)] && (!r.isIndefinite(k) && r.dep(k, "nmod", "acl") == 0 || r.isNameLike(k+1) && r.isNominal(k+1))
 }
 
 // isInTheKnow reports whether what follows k says how they know: people familiar
