@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -83,7 +85,12 @@ func (s *Server) audit(a *ask) (any, error) {
 		outlets, err := s.Archive.Count(a.ctx(), store.Query{}, store.FieldOutlet, store.MaxLimit)
 		return &audited{Outlets: outlets}, err
 	}
-	audit, err := answer.AuditOf(a.ctx(), s.Archive, outlet, a.query().Published, true)
+	period := a.query().Published
+	audit, err := remember(a.ctx(), s.memo, keyOf("audit", outlet, period), func(ctx context.Context) (*answer.Audit, error) {
+		found, err := answer.AuditOf(ctx, s.Archive, outlet, period, true)
+		answer.Full(found)
+		return found, err
+	})
 	return &audited{Audit: audit}, err
 }
 
@@ -104,8 +111,12 @@ func (s *Server) front(a *ask) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	many, err := s.carried.of(a.ctx(), s, front.Summary)
-	return &fronted{front, many}, err
+	many, err := remember(a.ctx(), s.memo, "carried", func(ctx context.Context) ([]answer.Carried, error) {
+		found, err := answer.CarriedByMany(ctx, s.Archive, s.Words)
+		answer.Full(&found)
+		return found, err
+	})
+	return &fronted{front, slices.Clone(many)}, err
 }
 
 // told is a statement and how to cite it.
@@ -192,11 +203,15 @@ func (s *Server) network(a *ask) (any, error) {
 	if kind == "" {
 		kind = store.LinkCites
 	}
-	n, err := answer.NetworkOf(a.ctx(), s.Archive, kind, a.query())
-	if err != nil {
-		return nil, err
-	}
-	return &drawnNetwork{Network: n}, nil
+	q := a.query()
+	return remember(a.ctx(), s.memo, keyOf("network", kind, q), func(ctx context.Context) (*drawnNetwork, error) {
+		n, err := answer.NetworkOf(ctx, s.Archive, kind, q)
+		if err != nil {
+			return nil, err
+		}
+		answer.Full(n)
+		return &drawnNetwork{n, draw(n)}, nil
+	})
 }
 
 func (s *Server) check(a *ask) (any, error) {

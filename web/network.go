@@ -7,7 +7,10 @@ import (
 )
 
 // drawnNetwork is a network with places for its nodes.
-type drawnNetwork struct{ *answer.Network }
+type drawnNetwork struct {
+	*answer.Network
+	Drawing Drawing `json:"-"`
+}
 
 // Dot is a node on the drawing.
 type Dot struct {
@@ -37,9 +40,9 @@ const (
 	dotGrowth = 2.2
 )
 
-// Drawing places the nodes.
-func (n *drawnNetwork) Drawing() Drawing {
-	at := layout(n.Network)
+// draw places the nodes.
+func draw(n *answer.Network) Drawing {
+	at := layout(n)
 	d := Drawing{Size: layoutSize}
 	var named []Dot
 	for i, node := range n.Nodes {

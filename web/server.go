@@ -80,14 +80,15 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
-// Server answers requests. It holds nothing that a request changes but counts.
+// Server answers requests. It holds nothing that a request changes but counts, and what
+// it has found, until the archive changes.
 type Server struct {
 	Settings
 	texts   texts
 	assets  assets
 	pages   *pages
 	metrics *metrics
-	carried carried
+	memo    *memo
 	log     *slog.Logger
 	mux     *http.ServeMux
 }
@@ -101,7 +102,9 @@ func New(s Settings) (*Server, error) {
 		s.Now = time.Now
 	}
 	s.Limits = s.Limits.withDefaults()
-	server := &Server{Settings: s, log: s.Log, metrics: newMetrics()}
+	m := &memo{archive: s.Archive, longest: s.Limits.Time}
+	s.Archive = kept{s.Archive, m}
+	server := &Server{Settings: s, log: s.Log, metrics: newMetrics(), memo: m}
 	if server.log == nil {
 		server.log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
@@ -144,7 +147,7 @@ func (s *Server) Handler() http.Handler {
 
 // health says whether the archive answers.
 func (s *Server) health(w http.ResponseWriter, r *http.Request) {
-	if _, err := s.Archive.Summary(r.Context()); err != nil {
+	if _, err := s.Archive.Documents(r.Context(), store.Query{Limit: 1}); err != nil {
 		s.log.Error("health", "err", err)
 		http.Error(w, "the archive does not answer", http.StatusServiceUnavailable)
 		return
