@@ -1,69 +1,96 @@
 package web
 
 import (
+	"fmt"
+	"html/template"
 	"math"
+	"net/url"
+	"strings"
 
 	"onrecord/answer"
+	"onrecord/digest"
 )
 
-// drawnNetwork is a network with places for its nodes.
+// drawnNetwork is a network with its drawing.
 type drawnNetwork struct {
 	*answer.Network
-	Drawing Drawing `json:"-"`
+	Drawing template.HTML `json:"-"`
 }
 
-// Dot is a node on the drawing.
-type Dot struct {
+// Heaviest are the links that the table under the drawing has.
+func (n *drawnNetwork) Heaviest() []answer.Edge { return n.Edges[:min(len(n.Edges), inTable)] }
+
+// dot is a node on the drawing.
+type dot struct {
 	answer.Node
-	X, Y, R int
-	Index   int
-	Label   bool // large enough to be named without being pointed at
-}
-
-// Line is an edge on the drawing.
-type Line struct {
-	answer.Edge
-	X1, Y1, X2, Y2 int
-	Width          int
-}
-
-// Drawing is a network as it is drawn.
-type Drawing struct {
-	Dots  []Dot
-	Lines []Line
-	Size  int
+	x, y, r int
 }
 
 const (
 	labelled  = 40 // nodes that may be named, the heaviest, where there is room
 	leastDot  = 5
 	dotGrowth = 2.2
+	inTable   = 250
 )
 
-// draw places the nodes.
-func draw(n *answer.Network) Drawing {
+// draw places the nodes and writes the drawing. It is written here and once, not by a
+// template for each reader: 500 nodes and 2000 links took 30 ms. Names and addresses
+// are escaped, all else are numbers.
+func draw(n *answer.Network) template.HTML {
 	at := layout(n)
-	d := Drawing{Size: layoutSize}
-	var named []Dot
+	dots := make([]dot, len(n.Nodes))
 	for i, node := range n.Nodes {
-		d.Dots = append(d.Dots, Dot{Node: node, X: int(at[i].X), Y: int(at[i].Y), R: leastDot + int(dotGrowth*math.Sqrt(float64(node.Weight))), Index: i})
-		if dot := &d.Dots[i]; i < labelled && hasRoom(*dot, named) {
-			dot.Label = true
-			named = append(named, *dot)
-		}
+		dots[i] = dot{node, int(at[i].X), int(at[i].Y), leastDot + int(dotGrowth*math.Sqrt(float64(node.Weight)))}
 	}
+	var svg strings.Builder
+	svg.WriteString(`<g class="lines">`)
 	for _, e := range n.Edges {
-		d.Lines = append(d.Lines, Line{Edge: e, X1: int(at[e.From].X), Y1: int(at[e.From].Y), X2: int(at[e.To].X), Y2: int(at[e.To].Y), Width: 1 + int(1.2*math.Log(float64(e.Weight)))})
+		a, b := dots[e.From], dots[e.To]
+		fmt.Fprintf(&svg, `<line x1="%d" y1="%d" x2="%d" y2="%d" stroke-width="%d" data-from="%d" data-to="%d"/>`, a.x, a.y, b.x, b.y, 1+int(1.2*math.Log(float64(e.Weight))), e.From, e.To)
 	}
-	return d
+	svg.WriteString(`</g><g class="dots">`)
+	for i, d := range dots {
+		name, class := template.HTMLEscapeString(digest.Line(d.Name)), ""
+		if d.Outlet {
+			class = ` class="outlet"`
+		}
+		fmt.Fprintf(&svg, `<a href="%s" data-node="%d"%s><title>%s: %d</title><circle cx="%d" cy="%d" r="%d"/><text x="%d" y="%d" dy="-%d">%s</text></a>`,
+			template.HTMLEscapeString(d.address()), i, class, name, d.Weight, d.x, d.y, d.r, d.x, d.y, d.r, name)
+	}
+	svg.WriteString(`</g><g class="names" aria-hidden="true">`) // above all dots
+	for _, d := range withNames(dots) {
+		fmt.Fprintf(&svg, `<text x="%d" y="%d" dy="-%d">%s</text>`, d.x, d.y, d.r, template.HTMLEscapeString(digest.Line(d.Name)))
+	}
+	svg.WriteString(`</g>`)
+	return template.HTML(svg.String()) // see above
 }
 
-// hasRoom reports whether a name over the dot would stand clear of those that are
+// address is the page of a node.
+func (d dot) address() string {
+	if d.Key == "" {
+		return "/audit?outlet=" + url.QueryEscape(d.Name)
+	}
+	return "/entity/" + url.PathEscape(d.Key)
+}
+
+// withNames are the dots that are named without being pointed at: the heaviest, where
+// there is room.
+func withNames(dots []dot) []dot {
+	var named []dot
+	for _, d := range dots[:min(len(dots), labelled)] {
+		if hasRoom(d, named) {
+			named = append(named, d)
+		}
+	}
+	return named
+}
+
+// hasRoom reports whether a name over a dot would stand clear of those that are
 // written already.
-func hasRoom(dot Dot, named []Dot) bool {
+func hasRoom(d dot, named []dot) bool {
 	for _, o := range named {
-		wide := (len(dot.Name) + len(o.Name)) * 4
-		if abs(dot.X-o.X) < wide && abs((dot.Y-dot.R)-(o.Y-o.R)) < 22 {
+		wide := (len(d.Name) + len(o.Name)) * 4
+		if abs(d.x-o.x) < wide && abs((d.y-d.r)-(o.y-o.r)) < 22 {
 			return false
 		}
 	}
