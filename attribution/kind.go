@@ -72,17 +72,55 @@ func (r *reading) unrelative(d *draft) {
 }
 
 // cueKind is the kind of the cue's row or, where the verb has rows for what is
-// wanted and for what is said, as "insist that" has, speech if the content is told
-// as a fact.
+// wanted and for what is said, as "insist that" has, speech if the content wants
+// nothing.
 func (r *reading) cueKind(d *draft) onrecord.CueKind {
-	if d.cue.kind != onrecord.CueDemand || d.cue.entry == nil || !d.cue.entry.has(frameThat) || len(d.Content) == 0 {
-		return d.cue.kind
+	kind := d.cue.kind
+	if kind != onrecord.CueDemand && kind != onrecord.CueOrder || d.cue.entry == nil || len(d.Content) == 0 || r.tok(d.cue.token).Tag != onrecord.VERB {
+		return kind
 	}
-	isSpeech := slices.ContainsFunc(r.lex.verbs[r.lemma(d.cue.token)], func(e entry) bool { return e.kind == onrecord.CueSpeech && e.has(frameThat) })
-	if first, last := r.d.TokensIn(d.Content[0]); isSpeech && first != 0 && !r.isQuotation(d.Content[0]) && r.hasFinite(first, last) {
+	says := func(e entry) bool { return e.kind == onrecord.CueSpeech && e.has(frameThat) }
+	if rows := r.lex.verbs[r.lemma(d.cue.token)]; slices.ContainsFunc(rows, says) && !r.isWanted(d, rows) {
 		return onrecord.CueSpeech
 	}
-	return d.cue.kind
+	return kind
+}
+
+// isWanted reports whether a content is something to be done: an infinitive, what
+// should or must be, a subjunctive; or a noun that the verb's row for demands takes.
+func (r *reading) isWanted(d *draft, rows []entry) bool {
+	for _, c := range d.Content {
+		first, last := r.d.TokensIn(c)
+		for id := first; id != 0 && id <= last; id++ {
+			switch t := r.tok(id); {
+			case t.Tag == onrecord.VERB && r.label(id) == "acl" || t.Tag == onrecord.AUX && r.label(r.head(id)) == "acl": // those who live there
+			case r.isTo(id):
+				return true
+			case t.Fine == "MD":
+				return r.lex.wanting[r.lemma(id)]
+			case t.Fine == "WRB" || t.Fine == "WP" || t.Fine == "WDT" && id == first || r.lemma(id) == "whether":
+				return false
+			case r.isFinite(id):
+				return false
+			case t.Fine == "VB":
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(rows, func(e entry) bool {
+		return e.kind == d.cue.kind && (e.has(frameNP) || slices.ContainsFunc(e.preps, func(p string) bool { return r.standsNear(p, d) }))
+	})
+}
+
+// standsNear reports whether a preposition ends the cue or is the first one behind it.
+func (r *reading) standsNear(prep string, d *draft) bool {
+	_, last := r.d.TokensIn(d.Content[0])
+	for id := d.cue.last; id <= last; id++ {
+		if r.tok(id).Tag == onrecord.ADP {
+			return r.lemma(id) == prep
+		}
+	}
+	return false
 }
 
 // form follows the quotation marks that stand around words of the content and

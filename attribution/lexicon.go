@@ -69,6 +69,7 @@ type lexicon struct {
 	airing       map[string]bool     // prepositions that lead to an outlet: on CNN
 	timing       map[string]bool     // words that lead to when something was done: on Monday, when
 	parting      map[string]bool     // words that lead to another time than that: since Monday, after
+	wanting      map[string]bool     // modal verbs of what is to be: must
 	uncapital    map[string]bool     // words for times that have a capital in names alone: yesterday
 	adverbs      map[string][]adverb // by first word
 	confidence   map[string]float64  // by rule

@@ -193,9 +193,9 @@ func (lex *lexicon) readPrepositions(pack *lang.Pack) error {
 		return err
 	}
 	lex.setting, lex.belonging, lex.airing, lex.describing = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	lex.timing, lex.parting, lex.uncapital = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	lex.timing, lex.parting, lex.uncapital, lex.wanting = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	sets := map[string]map[string]bool{"occasion": lex.setting, "more": lex.belonging, "outlet": lex.airing, "source": lex.describing,
-		"when": lex.timing, "apart": lex.parting, "deictic": lex.uncapital}
+		"when": lex.timing, "apart": lex.parting, "deictic": lex.uncapital, "wanted": lex.wanting}
 	for _, row := range l.Rows {
 		for _, use := range strings.Fields(row.Cells[1]) {
 			if sets[use] == nil {
