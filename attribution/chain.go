@@ -31,8 +31,11 @@ func (r *reading) chains() {
 // outlet that is told something carries it too.
 func (r *reading) addressee(d *draft) {
 	p, k := r.told(d)
-	if k == 0 || !r.isNominal(k) && !r.isNameLike(k) {
+	if k == 0 || !r.isNominal(k) && !r.isNameLike(k) || !r.isDate(k) && r.isOffered(d, k) {
 		return
+	}
+	if r.tok(p.first).Tag == onrecord.CCONJ && p.first < k { // but residents were told
+		p.first++
 	}
 	if m := r.dep(k, "case"); m == p.first && k != p.first {
 		p.first++
@@ -62,6 +65,15 @@ func (r *reading) addressee(d *draft) {
 	case r.isOutlet(s) || r.isAddressedOutlet(s):
 		d.Carriers = append(d.Carriers, r.carrier(k, s))
 	}
+}
+
+// isOffered reports whether the object of a promise or threat is what is promised
+// and nobody to whom: promised an answer.
+func (r *reading) isOffered(d *draft, k tokenID) bool {
+	if d.CueKind != onrecord.CuePromise && d.CueKind != onrecord.CueThreat || d.cue.passive {
+		return false
+	}
+	return !r.isAnimate(k) && !r.isOrganisation(k) && !r.isNameLike(k) && r.tok(k).Tag == onrecord.NOUN && !strings.HasSuffix(r.tok(k).Fine, "S")
 }
 
 // told is the noun phrase of whom the cue is spoken to and its head, or 0.

@@ -26,6 +26,9 @@ func (r *reading) headlines() {
 
 func (r *reading) headline(b span, all piece) {
 	mark := r.parting(all)
+	if mark == 0 && r.invertedHeadline(all) {
+		return
+	}
 	if mark == 0 || mark == all.first || mark == all.last {
 		return
 	}
@@ -53,6 +56,23 @@ func (r *reading) headline(b span, all piece) {
 	case right.last-right.first < maxSpeaker && left.last-left.first >= 1 && r.isHeadlineSpeaker(right, true) && !r.isTopic(left):
 		r.headlineDraft(mark, right, left)
 	}
+}
+
+// invertedHeadline drafts a headline that ends with a verb of saying and who
+// says it, whatever stands before: Nonsense, says ministry.
+func (r *reading) invertedHeadline(all piece) bool {
+	for id := all.last - 1; id > all.first+1 && id >= all.last-maxSpeaker; id-- {
+		if f := r.tok(id).Fine; f != "VBZ" && f != "VBD" || r.sayingEntry(id) == nil || !r.isComma(id-1) {
+			continue
+		}
+		content, source := r.trim(piece{max(all.first, r.sentenceOf(id).First), id - 2}), r.trim(piece{id + 1, all.last})
+		if content.first > content.last || r.hasFinite(content.first, content.last) || !r.isHeadlineSpeaker(source, true) {
+			return false
+		}
+		r.headlineDraft(id, source, content)
+		return true
+	}
+	return false
 }
 
 // parting is the colon, or else the dash between spaces, that parts a headline,

@@ -290,6 +290,10 @@ func (r *reading) trimDates(d *draft) {
 	if d.source == 0 || d.Source.IsZero() {
 		return
 	}
+	if r.isToldSubject(d) {
+		d.Source, d.source, d.speaker = span{}, 0, 0
+		return
+	}
 	if w := d.Within; w != 0 && r.drafts[w-1].rule == speakerLineRule && len(r.drafts[w-1].Content) > 0 { // A: [the mayor] told me
 		if start := r.drafts[w-1].Content[0].Start; d.Source.Start < start && start < d.Source.End {
 			d.Source.Start = start
@@ -307,6 +311,17 @@ func (r *reading) trimDates(d *draft) {
 			d.Source = r.spanOf(first, a-1)
 		}
 	}
+}
+
+// isToldSubject reports whether the source is who was told to do something:
+// residents were told to leave.
+func (r *reading) isToldSubject(d *draft) bool {
+	return d.cue.passive && d.cue.entry != nil && d.cue.entry.has(frameWhomTo) && len(d.Content) > 0 && r.beginsWithTo(d.Content[0]) && r.head(d.source) == d.cue.token && r.tok(d.source).Label == "nsubj:pass"
+}
+
+func (r *reading) beginsWithTo(c span) bool {
+	first, _ := r.d.TokensIn(c)
+	return r.isTo(first) || r.isTo(first+1)
 }
 
 // isLoose reports whether a date that begins at a stands without a preposition,
