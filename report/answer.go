@@ -36,18 +36,17 @@ func Search(w io.Writer, a *answer.Search, o Options) error {
 func Who(w io.Writer, a *answer.Who, o Options) error {
 	p := newPage(w, nil, o)
 	p.blank()
-	p.ends(2, "", p.ink.title.Render(digest.Line(a.Entity.Name)), p.ink.id.Render(a.Entity.Key))
+	p.ends(2, "", p.ink.title.Render(digest.Line(a.Entity.Name)), p.ink.id.Render(digest.Line(a.Entity.Key)))
 	for _, r := range offices(a.Entity.Roles) {
 		p.ends(2, "", p.ink.faint.Render(digest.Line(r.Title)), p.ink.date.Render(stretch(r.First, r.Last)))
 	}
 	p.hang(2, "", p.ink.faint.Render(strings.Join(compact(
 		total(a.Statements.Total, a.Statements.More, "statement"), counted(a.Entity.Documents, "article"), stretch(a.Entity.First, a.Entity.Last)), " · ")))
 	if len(a.Others) > 0 {
-		names := []string{"also called that:"}
+		p.hang(2, "", p.ink.faint.Render("also called that:"))
 		for _, e := range a.Others {
-			names = append(names, digest.Line(e.Name)+" "+p.ink.id.Render(e.Key))
+			p.ends(4, "", digest.Line(e.Name), p.ink.id.Render(digest.Line(e.Key)))
 		}
-		p.flow(2, names, "  ")
 	}
 	p.tallies("reported by", a.Outlets)
 	if len(a.Statements.Items) > 0 {
@@ -77,7 +76,7 @@ func Entities(w io.Writer, page store.Page[store.Entity], o Options) error {
 		if e.Hidden {
 			name += p.ink.faint.Render(" (nobody, as decided)")
 		}
-		p.ends(2, "", name+"  "+p.ink.id.Render(e.Key), p.ink.faint.Render(counted(e.Statements, "statement")+", "+counted(e.Documents, "article")))
+		p.ends(2, "", name+"  "+p.ink.id.Render(digest.Line(e.Key)), p.ink.faint.Render(counted(e.Statements, "statement")+", "+counted(e.Documents, "article")))
 	}
 	if len(page.Items) == 0 {
 		p.hang(2, "", "nobody of that name")
@@ -140,14 +139,16 @@ func Audit(w io.Writer, a *answer.Audit, o Options) error {
 		title  string
 		shares []answer.Share
 	}{{"SOURCES", a.Sources}, {"QUOTED", a.Forms}, {"HOW IT WAS SAID", a.Cues}} {
-		p.heading(part.title, "")
+		if len(part.shares) > 0 {
+			p.heading(part.title, "")
+		}
 		for _, s := range part.shares {
 			p.hang(2, "", fmt.Sprintf("%-12s %3.0f %%  %s", s.Value, s.Share*100, p.ink.faint.Render(strings.Repeat("▬", int(s.Share*40+.5))+fmt.Sprintf(" %d", s.N))))
 		}
 	}
 	p.heading("MOST QUOTED", fmt.Sprintf("the first ten have %.0f %% of statements of named speakers", a.Top*100))
 	for _, t := range a.Speakers {
-		p.ends(2, "", digest.Line(t.Name)+" "+p.ink.id.Render(t.Value), fmt.Sprintf("%s, %s", counted(t.N, "statement"), counted(t.Words, "word")))
+		p.ends(2, "", digest.Line(t.Name)+" "+p.ink.id.Render(digest.Line(t.Value)), fmt.Sprintf("%s, %s", counted(t.N, "statement"), counted(t.Words, "word")))
 	}
 	if a.Repeats.Checked > 0 {
 		p.heading("REPEATS", "")
@@ -160,9 +161,9 @@ func Audit(w io.Writer, a *answer.Audit, o Options) error {
 func Said(w io.Writer, a *answer.Said, o Options) error {
 	p := newPage(w, nil, o)
 	p.blank()
-	p.hang(2, "", p.ink.title.Render(verdict(a.Verdict, a.By)))
+	p.hang(2, "", p.ink.title.Render(verdict(a.Verdict, digest.Line(a.By))))
 	for _, r := range a.Reasons {
-		p.hang(2, "", p.ink.faint.Render(strings.TrimSpace(r.Because+" "+r.Detail)))
+		p.hang(2, "", p.ink.faint.Render(digest.Line(strings.TrimSpace(r.Because+" "+r.Detail))))
 	}
 	for _, f := range []struct {
 		label string
