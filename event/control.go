@@ -9,6 +9,7 @@ import (
 
 	"onrecord"
 	"onrecord/lang"
+	"onrecord/polity"
 )
 
 // grammar is a language's data about events, fixed once it is read.
@@ -23,6 +24,7 @@ type grammar struct {
 	deputies                 map[string]bool // nouns that do so where they are no entity themselves: officials
 	measures                 map[string]bool // nouns that only measure what follows them: series, activity
 	circumstances            map[string]bool // prepositions before when and how
+	accessions               map[string]bool // nouns for becoming a member, which are of whoever becomes one
 	indefinites              map[string]bool // determiners of what is not known
 	reflexives               map[string]bool // himself
 	protecting               map[string]bool // verbs for keeping or making somebody safe: defend, free
@@ -32,6 +34,7 @@ type grammar struct {
 	homelands            map[string]bool  // nouns for the state that somebody acts for: country
 	allegations, denials map[string]bool  // nouns for what is said against somebody, and words that deny it
 	made                 map[string]*rule // by type: the rule that stands for the trained coder
+	polity               *polity.Words    // by what a document shows which of its names are states
 	coder                *coder           // nil while a coder is trained
 }
 
@@ -66,10 +69,14 @@ func open(pack *lang.Pack) (*grammar, error) {
 		}
 	}
 	g.homelands = set(classes["homeland"])
+	g.accessions = set(classes["joining-noun"])
 	g.indefinites = set(classes["indefinite"])
 	g.reflexives = set(classes["reflexive"])
 	g.protecting = set(classes["protecting"])
 	g.allegations, g.denials = set(classes["allegation"]), set(classes["denial"])
+	if g.polity, err = polity.Open(pack); err != nil {
+		return nil, err
+	}
 	if g.codebook, err = openCodebook(pack, classes); err != nil {
 		return nil, err
 	}

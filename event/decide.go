@@ -79,7 +79,7 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 			} else if m.confidence() >= sureLone || m.rule.ledger != "" && m.confidence() >= ledgerLone {
 				kept = append(kept, m)
 			}
-		case m.aimed: // of those the coder knows nothing
+		case m.aimed, m.rule.ledger != "" && m.rule.beside: // of those the coder knows nothing
 			kept = append(kept, m)
 		case verdicts[v].joined >= ruledPair, m.rule.ledger != "" && verdicts[v].joined >= ledgerPair:
 			r.judged(&m, &verdicts[v])

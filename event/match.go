@@ -162,7 +162,7 @@ func (r *reader) fitting(rule *rule, t id, part string) id {
 
 // conditions reports whether what the rule asks for is there.
 func (r *reader) conditions(rule *rule, m match) bool {
-	if rule.bare && m.object != 0 || !rule.bare && !r.fits(rule.object, m.object) {
+	if rule.bare && (m.object != 0 || rule.ledger != "" && r.near(&m, "object") != 0) || !rule.bare && !r.fits(rule.object, m.object) {
 		return false
 	}
 	if !rule.subject.any() && !r.carried(rule.subject, r.surface(m.word, depth)) {

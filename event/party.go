@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"strings"
 
 	"onrecord"
 )
@@ -26,6 +27,7 @@ func (r *reader) openParties() {
 	r.mention = fit(r.mention, len(d.Tokens)+1)
 	r.ending = fit(r.ending, len(d.Tokens)+1)
 	r.heads = fit(r.heads, len(d.Mentions)+1)
+	r.alone = map[string]party{}
 	r.covering = fit(r.covering, len(d.Tokens)+1)
 	for i := range d.Mentions {
 		m := onrecord.MentionID(i + 1)
@@ -33,6 +35,9 @@ func (r *reader) openParties() {
 			continue
 		}
 		h := r.headOf(m)
+		if words := d.Slice(d.Mentions[i].Span); d.Mentions[i].Kind == onrecord.Name && !strings.Contains(words, " ") {
+			r.alone[words] = party{h, m, r.entity[m]}
+		}
 		r.heads[m] = h
 		r.cover(m)
 		if h != 0 && (r.mention[h] == 0 || d.Mentions[i].Kind == onrecord.Name) {
@@ -126,6 +131,9 @@ func (r *reader) party(t id) party {
 // within is the party of the name that the word t is a part of.
 func (r *reader) within(t id) party {
 	if m := r.covering[t]; m != 0 && r.tag(t) == onrecord.PROPN {
+		if own := r.alone[r.doc.Word(t)]; own.entity != 0 && r.head(t) != 0 && r.preposition(t) == "of" {
+			return party{t, own.mention, own.entity} // Chad, of the "Protocol of Accession of Chad"
+		}
 		return party{t, m, r.entity[m]}
 	}
 	return party{}

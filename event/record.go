@@ -43,7 +43,7 @@ func (r *reader) realityOf(m match, c control) reality {
 		r.own(m.word, &s)
 		s.control(c)
 	}
-	if c := r.control[r.lemma(m.word)]; c.status == onrecord.Intended && r.material(m.rule.kind) { // "pledged two tanks"
+	if c := r.control[r.lemma(m.word)]; (c.status == onrecord.Intended || c.status == onrecord.Demanded && m.rule.ledger != "") && r.material(m.rule.kind) { // "pledged two tanks", "asked Mali for help"
 		s.add(c.status)
 	}
 	return s
@@ -109,7 +109,7 @@ func (r *reader) voice(m match) onrecord.StatementID {
 // brought reports whether the cue of s is the verb that brings the act about, and the actor the
 // speaker: whoever "announced a package of aid" did it by saying so.
 func (r *reader) brought(s *onrecord.Statement, m *match) bool {
-	return m.verb != 0 && s.Cue.Overlaps(r.doc.Token(m.verb).Span) && s.Speaker != 0 && holds(m.actors, r.entity[s.Speaker])
+	return m.verb != 0 && s.Cue.Overlaps(r.doc.Token(m.verb).Span) && s.Speaker != 0 && (holds(m.actors, r.entity[s.Speaker]) || m.rule.beside && holds(m.recipients, r.entity[s.Speaker]))
 }
 
 // selfTold reports whether s is what "I" or "we" said: in somebody's own words that

@@ -31,6 +31,7 @@ func TestBrokenData(t *testing.T) {
 		"all/event/type.tsv":      "type\tquad\tcameo\tmodes\tmeaning\nAID\tmaterial-cooperation\t07\t\thelps\n",
 		"all/event/cameo.tsv":     "root\tmode\tcameo\tcontext\n",
 		"en/event/step.tsv":       "ledger\twords\tstatus\tdirection\tstep\n",
+		"en/event/polity.tsv":     "class\twords\norgan\tparliament\n",
 		"en/event/context.tsv":    "context\twords\n",
 		"en/event/sector.tsv":     "sector\twords\n",
 		"en/event/wording.tsv":    "words\n",

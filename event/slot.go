@@ -108,7 +108,7 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 			if r.reflexives[r.lemma(p.word)] || rule.ledger == "membership" && r.unknown(p) {
 				continue
 			}
-			if r.governs(p) || allowed.has(r.doc.Entity(p.entity).Type, r.named(p.mention) || r.civil(p)) {
+			if r.governs(p) || allowed.has(r.acting(rule, p.entity), r.named(p.mention) || r.civil(p)) {
 				found = append(found, p)
 			}
 		}
@@ -119,6 +119,14 @@ func (r *reader) at(m *match, c control, slots []slot, allowed kinds) []party {
 		}
 	}
 	return nil
+}
+
+// acting is the type of the entity; in a ledger, what acts as a state counts as one.
+func (r *reader) acting(rule *rule, e onrecord.EntityID) onrecord.EntityType {
+	if rule.ledger == "" {
+		return r.doc.Entity(e).Type
+	}
+	return r.names.Type(r.doc, e, true)
 }
 
 // governs reports whether the party is a person by whose name a government goes: "the Moss
@@ -165,6 +173,9 @@ func (r *reader) possessor(t id) id {
 	}
 	if r.proxies[r.lemma(t)] || r.deputies[r.lemma(t)] {
 		return r.proxied(t).word
+	}
+	if r.accessions[r.lemma(t)] {
+		return r.phrase(t, "of", 0) // "the accession of Chad"
 	}
 	return 0
 }

@@ -220,6 +220,9 @@ func (r *reader) purpose(t, h id, s *reality) id {
 	case r.marker(t) == "to":
 		s.purpose = true
 		s.add(onrecord.Intended)
+	case c.clause == "subject" && c.status != "" && (r.marker(t) == "of" || r.marker(t) == "about"): // "thinking of leaving"
+		s.under(h, c, false, true)
+		return h
 	case c.clause == "object":
 		s.above = append(s.above, h)
 		s.control(c)

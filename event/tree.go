@@ -5,6 +5,7 @@ import (
 
 	"onrecord"
 	"onrecord/perceptron"
+	"onrecord/polity"
 )
 
 // id is short for the ids that this package handles most.
@@ -20,6 +21,9 @@ type reader struct {
 	types   [][]string // by token: what the rules know it for, where that was asked
 	asked   []bool
 	glances []glance // by token: what the coder's features see of it, where that was asked
+
+	alone map[string]party // names of one word
+	names polity.Names // which of the document's names act as states
 
 	seen []perceptron.Feature // scratch memory of the coder
 
@@ -46,6 +50,7 @@ func (r *reader) open(d *onrecord.Document) {
 	}
 	r.types, r.asked = fit(r.types, len(d.Tokens)+1), fit(r.asked, len(d.Tokens)+1)
 	r.glances = fit(r.glances, len(d.Tokens)+1)
+	r.names = r.polity.Of(d)
 	r.openParties()
 }
 

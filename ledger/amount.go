@@ -10,6 +10,7 @@ import (
 
 	"onrecord"
 	"onrecord/lang"
+	"onrecord/polity"
 )
 
 // Amount is how much of something: so many pieces, so much of a unit, or money. The zero
@@ -31,7 +32,8 @@ type Book struct {
 	currencies map[string]string // by the phrase in lower case
 	units      map[string]string
 	bounds     map[string]string // words before a number; "range" between two
-	longest    int               // words of the longest currency, unit or bound
+	polity     *polity.Words
+	longest    int // words of the longest currency, unit or bound
 }
 
 type number struct {
@@ -41,7 +43,11 @@ type number struct {
 
 // Open reads the language's words for numbers, currencies and units.
 func Open(pack *lang.Pack) (*Book, error) {
-	b := &Book{numbers: map[string]number{}, currencies: map[string]string{}, units: map[string]string{}, bounds: map[string]string{}}
+	words, err := polity.Open(pack)
+	if err != nil {
+		return nil, err
+	}
+	b := &Book{polity: words, numbers: map[string]number{}, currencies: map[string]string{}, units: map[string]string{}, bounds: map[string]string{}}
 	l, err := pack.Lexicon("ledger/number.tsv", "words", "value", "times")
 	if err != nil {
 		return nil, err

@@ -66,6 +66,7 @@ func TestBrokenData(t *testing.T) {
 		"en/ledger/currency.tsv": {Data: []byte("words\tcode\neuro\tEUR\n")},
 		"en/ledger/bound.tsv":    {Data: []byte("words\tbound\nabout\tabout\n")},
 		"en/ledger/unit.tsv":     {Data: []byte("words\tunit\nton\ttons\n")},
+		"en/event/polity.tsv":    {Data: []byte("class\twords\norgan\tparliament\n")},
 	}
 	if _, err := Open(lang.OpenFS("en", files)); err == nil || !strings.Contains(err.Error(), "en/ledger/number.tsv:2: ledger:") {
 		t.Errorf("got error %v", err)

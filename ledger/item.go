@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -21,6 +22,7 @@ const counted = 4
 // that of all.
 func (b *Book) items(d *onrecord.Document, e *onrecord.Event, sentence onrecord.Span) []item {
 	amounts := b.Amounts(d.Slice(sentence), sentence.Start)
+	amounts = slices.DeleteFunc(amounts, func(a Amount) bool { return a.Bound == instead })
 	all := parts(d, e.Object, amounts)
 	for i := range all {
 		it := &all[i]
@@ -42,6 +44,26 @@ func (b *Book) items(d *onrecord.Document, e *onrecord.Event, sentence onrecord.
 		}
 	}
 	return all
+}
+
+// instead is what bound.tsv says of words before an amount that another takes the place of.
+const instead = "instead"
+
+// replaced is the step of an item that is less or more than what the sentence says was to be
+// before ("200 tanks instead of the promised 300"), or "" where it says nothing.
+func (b *Book) replaced(d *onrecord.Document, it item, sentence onrecord.Span) string {
+	for _, a := range b.Amounts(d.Slice(sentence), sentence.Start) {
+		if a.Bound != instead || it.amount.Words == "" || a.Span.Start < it.amount.Span.End || a.Money != it.amount.Money {
+			continue
+		}
+		switch {
+		case a.Value > it.amount.Value:
+			return "cut"
+		case a.Value < it.amount.Value:
+			return "increased"
+		}
+	}
+	return ""
 }
 
 // takes reports whether a is the amount of the item: its first, but money before all.

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/polity"
 )
 
 // The ledgers.
@@ -48,6 +49,7 @@ type Row struct {
 // each pair of giver and receiver, or of member and body.
 func (b *Book) Rows(d *onrecord.Document, ledger string) []Row {
 	var rows []Row
+	in := reading{Document: d, Names: b.polity.Of(d)}
 	for i := range d.Events {
 		e := &d.Events[i]
 		if e.Ledger != ledger || e.Step == "" {
@@ -57,16 +59,22 @@ func (b *Book) Rows(d *onrecord.Document, ledger string) []Row {
 			Words: d.Slice(e.Trigger), Event: onrecord.EventID(i + 1), Sentence: sentence(d, e.Trigger)}
 		row.Evidence = evidence(d, e)
 		if ledger == Supply {
-			rows = append(rows, b.supply(d, e, row)...)
+			rows = append(rows, b.supply(in, e, row)...)
 		} else {
-			rows = append(rows, membership(d, e, row)...)
+			rows = append(rows, in.membership(e, row)...)
 		}
 	}
 	return rows
 }
 
-func (b *Book) supply(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
-	givers, getters := dealing(d, e.Actors), dealing(d, e.Recipients)
+// reading is a document and what its names are.
+type reading struct {
+	*onrecord.Document
+	polity.Names
+}
+
+func (b *Book) supply(d reading, e *onrecord.Event, row Row) []Row {
+	givers, getters := d.dealing(e.Actors), d.dealing(e.Recipients)
 	if len(givers) == 0 && len(e.Actors) > 0 || len(getters) == 0 && len(e.Recipients) > 0 {
 		return nil
 	}
@@ -74,19 +82,28 @@ func (b *Book) supply(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
 		row.Step, givers, getters = step, getters, givers
 	}
 	var rows []Row
-	for _, item := range b.items(d, e, row.Sentence) {
+	for _, item := range b.items(d.Document, e, row.Sentence) {
+		row := row
 		row.Item, row.Amount = d.Slice(item.words), item.amount
+		if step := b.replaced(d.Document, item, row.Sentence); step != "" && (handed[row.Step] || row.Step == "pledged") {
+			row.Step = step
+		}
+		if (len(givers) == 0 || len(getters) == 0) && item.amount.Words == "" && handed[row.Step] {
+			continue // that something unmeasured came from nobody is no account of anything
+		}
 		for _, from := range orNobody(givers) {
 			for _, to := range orNobody(getters) {
-				if !public(d, from) && !public(d, to) {
-					continue
+				if d.public(from) || d.public(to) {
+					rows = append(rows, row.between(d.Document, from, to))
 				}
-				rows = append(rows, row.between(d, from, to))
 			}
 		}
 	}
 	return rows
 }
+
+// handed are the steps of what has changed hands.
+var handed = map[string]bool{"delivered": true, "sent": true}
 
 // between is the row with its two sides.
 func (row Row) between(d *onrecord.Document, from, to onrecord.Participant) Row {
@@ -109,46 +126,50 @@ func names(d *onrecord.Document, p onrecord.Participant) (name, called string) {
 // membership rows: of the participants the bodies are what is joined, and the others join.
 // Where the body itself acts ("the Union invited Chad"), or a third decides ("Hungary
 // ratified Sweden's accession"), whoever it is done to is the member.
-func membership(d *onrecord.Document, e *onrecord.Event, row Row) []Row {
-	members, bodies := apart(d, e.Actors)
-	bodies = slices.DeleteFunc(bodies, func(p onrecord.Participant) bool { return domestic(p.Sector) })
-	done, more := apart(d, e.Recipients)
+func (d reading) membership(e *onrecord.Event, row Row) []Row {
+	members, bodies := d.apart(e.Actors)
+	bodies = slices.DeleteFunc(bodies, d.domestic)
+	done, more := d.apart(e.Recipients)
 	bodies = append(bodies, more...)
 	if len(done) > 0 {
 		members = done
 	}
 	if len(bodies) == 0 {
-		if body := bodyNear(d, e, row.Sentence); body.Entity != 0 {
+		if body := d.bodyNear(e, row.Sentence); body.Entity != 0 {
 			bodies = append(bodies, body)
 		}
 	}
 	var rows []Row
 	for _, m := range members {
 		for _, body := range orNobody(bodies) {
-			rows = append(rows, row.between(d, m, body))
+			if d.State(m.Entity) || d.Body(body.Entity) || body.Entity != 0 && d.Entity(body.Entity).Ref != "" {
+				rows = append(rows, row.between(d.Document, m, body))
+			}
 		}
 	}
 	return rows
 }
 
-// apart tells bodies from others.
-func apart(d *onrecord.Document, all []onrecord.Participant) (others, bodies []onrecord.Participant) {
+// apart tells bodies from others; persons are neither.
+func (d reading) apart(all []onrecord.Participant) (others, bodies []onrecord.Participant) {
 	for _, p := range all {
-		switch d.Entity(p.Entity).Type {
-		case onrecord.Org, onrecord.Loc:
+		switch t := d.Type(d.Document, p.Entity, true); {
+		case t == onrecord.Org || t == onrecord.Loc || d.Body(p.Entity):
 			bodies = append(bodies, p)
-		case onrecord.Person:
-		default:
+		case t != onrecord.Person:
 			others = append(others, p)
 		}
 	}
 	return others, bodies
 }
 
-// domestic reports whether the sector is of bodies inside a state: one that acts is not what
+// domestic reports whether the participant is a body inside a state: one that acts is not what
 // others join, as a parliament that votes on them.
-func domestic(sector string) bool {
-	switch sector {
+func (d reading) domestic(p onrecord.Participant) bool {
+	if d.Body(p.Entity) {
+		return false
+	}
+	switch p.Sector {
 	case "GOV", "LEG", "MIL", "COP", "JUD", "PTY", "MED", "BUS", "SPY":
 		return true
 	}
@@ -157,9 +178,9 @@ func domestic(sector string) bool {
 
 // deals reports whether the participant can be a side of a supply: whoever is not a private
 // person with a name, and not a pronoun that stands for nobody else.
-func deals(d *onrecord.Document, p onrecord.Participant) bool {
+func (d reading) deals(p onrecord.Participant) bool {
 	e := d.Entity(p.Entity)
-	if e.Type != onrecord.Person {
+	if e.Type != onrecord.Person || d.Likely(p.Entity) {
 		return true
 	}
 	switch p.Sector {
@@ -173,7 +194,7 @@ func deals(d *onrecord.Document, p onrecord.Participant) bool {
 
 // public reports whether the participant is a state or people by name, or acts for one or for
 // many: without such a side a gift is no matter of the ledger.
-func public(d *onrecord.Document, p onrecord.Participant) bool {
+func (d reading) public(p onrecord.Participant) bool {
 	if p.Entity == 0 {
 		return false
 	}
@@ -181,7 +202,7 @@ func public(d *onrecord.Document, p onrecord.Participant) bool {
 	case "GOV", "MIL", "REB", "IGO":
 		return true
 	}
-	switch e := d.Entity(p.Entity); e.Type {
+	switch e := d.Entity(p.Entity); d.Type(d.Document, p.Entity, false) {
 	case onrecord.GPE, onrecord.Norp, onrecord.Loc:
 		return slices.ContainsFunc(e.Members, func(m onrecord.Member) bool { return d.Mention(m.Mention).Kind == onrecord.Name })
 	}
@@ -189,19 +210,30 @@ func public(d *onrecord.Document, p onrecord.Participant) bool {
 }
 
 // dealing are those of all that can be a side of a supply.
-func dealing(d *onrecord.Document, all []onrecord.Participant) []onrecord.Participant {
-	return slices.DeleteFunc(slices.Clone(all), func(p onrecord.Participant) bool { return !deals(d, p) })
+func (d reading) dealing(all []onrecord.Participant) []onrecord.Participant {
+	return slices.DeleteFunc(slices.Clone(all), func(p onrecord.Participant) bool { return !d.deals(p) })
 }
 
-// bodyNear is the body that the sentence names nearest after the trigger's first word.
-func bodyNear(d *onrecord.Document, e *onrecord.Event, s onrecord.Span) onrecord.Participant {
+// bodyNear is the body that the sentence names nearest after the trigger's first word; or else the
+// last one named before, in the sentence or in the two before it ("Its members share a bank. Chad joined in 1994").
+func (d reading) bodyNear(e *onrecord.Event, s onrecord.Span) onrecord.Participant {
 	i, _ := slices.BinarySearchFunc(d.Mentions, e.Trigger.Start, func(m onrecord.Mention, at int) int { return m.Start - at })
-	for ; i < len(d.Mentions) && d.Mentions[i].Start < s.End; i++ {
-		if t := d.Mentions[i].Type; t != onrecord.Org && t != onrecord.Loc {
+	for k := i; k < len(d.Mentions) && d.Mentions[k].Start < s.End; k++ {
+		if t := d.Mentions[k].Type; t != onrecord.Org && t != onrecord.Loc {
 			continue
 		}
-		if id := d.EntityOf(onrecord.MentionID(i + 1)); id != 0 && !takesPart(e, id) {
-			return onrecord.Participant{Entity: id, Mention: onrecord.MentionID(i + 1)}
+		if id := d.EntityOf(onrecord.MentionID(k + 1)); id != 0 && !takesPart(e, id) && (d.Body(id) || !d.Likely(id)) {
+			return onrecord.Participant{Entity: id, Mention: onrecord.MentionID(k + 1)}
+		}
+	}
+	from := s.Start
+	if n := slices.IndexFunc(d.Sentences, func(k onrecord.Sentence) bool { return k.Start == s.Start }); n > 0 {
+		from = d.Sentences[max(0, n-2)].Start
+	}
+	for k := i - 1; k >= 0 && d.Mentions[k].Start >= from; k-- {
+		id := d.EntityOf(onrecord.MentionID(k + 1))
+		if id != 0 && d.Body(id) && !takesPart(e, id) {
+			return onrecord.Participant{Entity: id, Mention: onrecord.MentionID(k + 1)}
 		}
 	}
 	return onrecord.Participant{}
