@@ -106,8 +106,9 @@ func (r *reading) nest() {
 		d := &r.drafts[i]
 		if h := r.holder(i); h >= 0 {
 			d.Content = clip(d.Content, r.drafts[h].Content)
-			d.superseded = len(d.Content) == 0
+			d.superseded = len(d.Content) == 0 || r.isDeed(d, &r.drafts[h])
 		}
+		d.superseded = d.superseded || r.isBarePhrase(d)
 	}
 	r.drop()
 	slices.SortStableFunc(r.drafts, func(a, b draft) int {
