@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/digest"
 	"onrecord/store"
 )
 
@@ -85,7 +86,7 @@ func (a *Ambiguous) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "answer: %s: several are called that; name one in full or by its key:", a.Name)
 	for _, e := range a.Candidates {
-		fmt.Fprintf(&b, "\n  %s  %s  statements: %d, articles: %d", e.Key, e.Name, e.Statements, e.Documents)
+		fmt.Fprintf(&b, "\n  %s  %s  statements: %d, articles: %d", digest.Line(e.Key), digest.Line(e.Name), e.Statements, e.Documents)
 	}
 	return b.String()
 }

@@ -9,6 +9,7 @@ import (
 	"iter"
 
 	"onrecord/article"
+	"onrecord/digest"
 	"onrecord/filing"
 	"onrecord/intake"
 	"onrecord/store"
@@ -118,7 +119,11 @@ func (t *teller) tell(r filing.Result) {
 	case r.Fate == filing.Passed:
 		t.note("passed over: " + r.Err.Error())
 	case t.verbose:
-		fmt.Fprintf(t.out, "%s  %s  %s: %s, %d statements\n", r.Document, r.Fate, r.Name, r.Title, r.Said)
+		fmt.Fprintf(t.out, "%s  %s  %s", r.Document, r.Fate, digest.Line(r.Name))
+		if r.Fate == filing.Added {
+			fmt.Fprintf(t.out, ": %s, statements: %d", digest.Line(r.Title), r.Said)
+		}
+		fmt.Fprintln(t.out)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/answer"
+	"onrecord/digest"
 	"onrecord/report"
 	"onrecord/store"
 )
@@ -52,7 +53,7 @@ func outlets(ctx context.Context, s store.Collator) error {
 	var names []string
 	for _, t := range tallies {
 		if t.Value != "" {
-			names = append(names, t.Value)
+			names = append(names, digest.Line(t.Value))
 		}
 	}
 	if len(names) == 0 {
