@@ -27,6 +27,12 @@ func (r *reading) chains() {
 	}
 }
 
+// isReported reports whether another statement's words overlap s: then it is no
+// addressee, and cutting it out of the content would leave them outside.
+func (r *reading) isReported(d *draft, s span) bool {
+	return slices.ContainsFunc(r.drafts, func(o draft) bool { return o.Cue != d.Cue && s.Overlaps(o.Extent()) && d.Extent().Contains(o.Extent()) })
+}
+
 // addressee is who a cue is spoken to: told reporters, said to Reuters. An
 // outlet that is told something carries it too.
 func (r *reading) addressee(d *draft) {
@@ -47,7 +53,7 @@ func (r *reading) addressee(d *draft) {
 	if s.IsZero() || s.Overlaps(d.Cue) || s.Overlaps(d.Source) {
 		return
 	}
-	if d.cue.entry != nil && d.cue.entry.has(frameWhom) && d.cue.entry.has(frameThat) && d.Content[0].Start == s.Start && d.Content[0].End > s.End+3 { // told aides he would resign
+	if d.cue.entry != nil && d.cue.entry.has(frameWhom) && d.cue.entry.has(frameThat) && d.Content[0].Start == s.Start && d.Content[0].End > s.End+3 && !r.isReported(d, s) { // told aides he would resign
 		d.Content = slices.Clone(d.Content)
 		d.Content[0] = r.d.Trim(span{Start: s.End, End: d.Content[0].End})
 	}
