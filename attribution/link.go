@@ -103,6 +103,10 @@ func (r *reading) nest() {
 	for r.dropNoise() {
 	}
 	for i := range r.drafts {
+		r.reachComma(&r.drafts[i])
+		r.takeRest(&r.drafts[i])
+	}
+	for i := range r.drafts {
 		d := &r.drafts[i]
 		if h := r.holder(i); h >= 0 {
 			d.Content = clip(d.Content, r.drafts[h].Content)
