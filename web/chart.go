@@ -30,7 +30,7 @@ func (v *view) Months(tallies []store.Tally, by string) template.HTML {
 		most = max(most, b.n)
 	}
 	var svg strings.Builder
-	fmt.Fprintf(&svg, `<svg viewBox="0 0 %d %d" preserveAspectRatio="xMinYMax meet" width="%d" height="%d" role="img" aria-label="%s">`, len(bars)*barStep, chartHeight+chartFoot, len(bars)*barStep, chartHeight+chartFoot, template.HTMLEscapeString(v.T("months.caption")))
+	fmt.Fprintf(&svg, `<svg viewBox="0 0 %d %d" preserveAspectRatio="xMinYMax meet" width="%d" height="%d" role="group" aria-label="%s">`, len(bars)*barStep, chartHeight+chartFoot, len(bars)*barStep, chartHeight+chartFoot, template.HTMLEscapeString(v.T("months.caption")))
 	for i, b := range bars {
 		x := i * barStep
 		if b.n > 0 {
