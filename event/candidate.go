@@ -7,6 +7,11 @@ import (
 // farthest is how many words of the tree may lie between two parties that an act joins.
 const farthest = 7
 
+// beside is how many parties on either side of one it may be joined with: more than
+// any sentence that somebody wrote has. Where there is a crowd of them, it is no such
+// sentence, and it is the nearest few.
+const beside, crowd, few = 24, 200, 3
+
 // candidates are the pairs of parties in a sentence that some verb, or noun of an
 // act, joins.
 func (r *reader) candidates(s onrecord.Sentence) []pair {
@@ -20,8 +25,12 @@ func (r *reader) candidates(s onrecord.Sentence) []pair {
 	}
 	var found []pair
 	v := sight{read: r}
-	for _, a := range sides {
-		for _, b := range sides {
+	near := beside
+	if len(sides) > crowd {
+		near = few
+	}
+	for i, a := range sides {
+		for _, b := range sides[max(0, i-near):min(len(sides), i+near+1)] {
 			if a.entity == b.entity || a.word == b.word {
 				continue
 			}

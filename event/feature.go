@@ -184,6 +184,9 @@ func (s *sight) openClass(t id) bool {
 	return false
 }
 
+// highest is how far a route climbs: deeper trees are no sentences.
+const highest = 64
+
 // findRoute is the way through the tree from the actor to the recipient.
 func (s *sight) findRoute() {
 	s.route, s.up = s.route[:0], 0
@@ -200,11 +203,11 @@ func (s *sight) findRoute() {
 		return
 	}
 	var above []id
-	for t := a; t != 0; t = s.read.head(t) {
+	for t := a; t != 0 && len(above) < highest; t = s.read.head(t) {
 		above = append(above, t)
 	}
 	var below []id
-	for t := b; t != 0; t = s.read.head(t) {
+	for t := b; t != 0 && len(below) < highest; t = s.read.head(t) {
 		if i := slices.Index(above, t); i >= 0 {
 			s.route = append(s.route, above[:i+1]...)
 			s.up = i + 1
