@@ -162,7 +162,21 @@ func (f *Filer) document(id string, raw []byte, c store.Capture) (*onrecord.Docu
 }
 
 func (f *Filer) entry(doc *onrecord.Document, raw []byte, c store.Capture) *store.Entry {
-	return &store.Entry{Raw: raw, Capture: c, Document: doc, Reader: f.Version, Bands: collate.Bands(collate.SignDocument(doc))}
+	bands := collate.Bands(collate.SignDocument(doc))
+	drop(doc)
+	return &store.Entry{Raw: raw, Capture: c, Document: doc, Reader: f.Version, Bands: bands}
+}
+
+// drop takes the tokens out, which no archive keeps: most of the memory of a document
+// that waits for its batch.
+func drop(doc *onrecord.Document) {
+	doc.Tokens = nil
+	for i := range doc.Sentences {
+		doc.Sentences[i].First, doc.Sentences[i].Last = 0, 0
+	}
+	for i := range doc.Mentions {
+		doc.Mentions[i].Head = 0
+	}
 }
 
 // Tally counts results by fate.

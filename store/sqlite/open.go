@@ -130,7 +130,9 @@ func create(path string) error {
 }
 
 func (a *Archive) openWriter() error {
-	write, err := sql.Open("sqlite", address(a.path, fmt.Sprintf("cache_size(%d)", writeCache), "wal_autocheckpoint(4000)"))
+	// The writer's pages are its cache alone: mapped, all of the file that it touches would
+	// count as the program's memory, and grow with the archive.
+	write, err := sql.Open("sqlite", address(a.path, fmt.Sprintf("cache_size(%d)", writeCache), "wal_autocheckpoint(4000)", "mmap_size(0)"))
 	if err != nil {
 		return err
 	}
