@@ -161,6 +161,15 @@ func TestIntake(t *testing.T) {
 	b.click(t, "form.check button")
 	b.see(t, ".progress a")
 	b.see(t, ".progress .failed")
+	b.visit(t, "/add")
+	b.write(t, "input[name=url]", "http://oster.example/feed")
+	b.click(t, "form.check button")
+	if list := b.see(t, ".listed"); !strings.Contains(list, "First") || !strings.Contains(list, "oster.example/gone") {
+		t.Errorf("the feed lists %q", list)
+	}
+	b.click(t, "form.check button")
+	b.see(t, ".progress a")
+	b.see(t, ".progress .failed")
 }
 
 // The keyboard alone: the first stop leads past the head, "/" to the search field, "j" to

@@ -39,12 +39,23 @@ func (v *view) Months(tallies []store.Tally, by string) template.HTML {
 			fmt.Fprintf(&svg, `<a href="%s" data-month="%s"><title>%s</title><rect class="hit" x="%d" y="0" width="%d" height="%d"/><rect x="%d" y="%d" width="%d" height="%d"/></a>`,
 				template.HTMLEscapeString(v.Asked.With(by, b.month)), b.month, label, x, barStep, chartHeight, x+2, chartHeight-h, barStep-4, h)
 		}
-		if strings.HasSuffix(b.month, "-01") || i == 0 {
+		if strings.HasSuffix(b.month, "-01") || i == 0 && !yearNear(bars) {
 			fmt.Fprintf(&svg, `<text x="%d" y="%d">%s</text>`, x+2, chartHeight+chartFoot-4, b.month[:4])
 		}
 	}
 	svg.WriteString(`</svg>`)
 	return template.HTML(svg.String()) // see above
+}
+
+// yearNear reports whether another year begins so near the first bar that the years'
+// numbers would stand in each other.
+func yearNear(bars []monthBar) bool {
+	for _, b := range bars[1:min(len(bars), 3)] {
+		if strings.HasSuffix(b.month, "-01") {
+			return true
+		}
+	}
+	return false
 }
 
 type monthBar struct {

@@ -15,6 +15,7 @@ import (
 type added struct {
 	Documents []string `json:"documents"` // ids of what went in
 	Failed    []string `json:"failed"`    // why something did not
+	Listed    []Listed `json:"listed"`    // what the feed at an address lists
 }
 
 // add takes in what the form has: a text, an address, files.
@@ -27,8 +28,13 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 	given := store.Given{Published: strings.TrimSpace(r.FormValue("published")), Outlet: strings.TrimSpace(r.FormValue("outlet"))}
 	if text := r.FormValue("text"); strings.TrimSpace(text) != "" {
 		out.note(s.Desk.Take(r.Context(), []byte(text), store.Capture{Origin: "pasted", URL: strings.TrimSpace(r.FormValue("url")), At: s.Now().UTC(), Given: given}))
-	} else if address := strings.TrimSpace(r.FormValue("url")); address != "" {
-		out.note(s.Desk.Fetch(r.Context(), address))
+	} else {
+		for _, address := range list[string](r.Form["url"]) {
+			document, listed, err := s.Desk.Fetch(r.Context(), address)
+			if out.Listed = append(out.Listed, listed...); len(listed) == 0 {
+				out.note(document, err)
+			}
+		}
 	}
 	if r.MultipartForm != nil {
 		for _, header := range r.MultipartForm.File["file"] {
@@ -46,7 +52,7 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	switch {
-	case len(out.Documents) == 1 && len(out.Failed) == 0 && wantsPage(r):
+	case len(out.Documents) == 1 && len(out.Failed)+len(out.Listed) == 0 && wantsPage(r):
 		http.Redirect(w, r, "/article/"+out.Documents[0], http.StatusSeeOther)
 	case wantsPage(r):
 		s.writePage(w, r, http.StatusOK, "add", newAsk(r), out)

@@ -158,8 +158,15 @@ func (d *testDesk) Take(ctx context.Context, raw []byte, c store.Capture) (strin
 	return result.Document, result.Err
 }
 
-func (d *testDesk) Fetch(context.Context, string) (string, error) {
-	return "", errors.New("there is no network here")
+func (d *testDesk) Fetch(ctx context.Context, address string) (string, []Listed, error) {
+	switch {
+	case strings.HasSuffix(address, "/feed"):
+		return "", []Listed{{URL: "http://oster.example/1", Title: "First"}, {URL: "javascript:alert(1)", Title: "Second"}, {URL: "http://oster.example/gone"}}, nil
+	case strings.HasSuffix(address, "/1"):
+		id, err := d.Take(ctx, []byte("The ferry will sail on Sunday, the company said on Friday.\n\n\"The wind has dropped,\" said Ole Brandt, its captain.\n"), store.Capture{Origin: address, URL: address})
+		return id, nil, err
+	}
+	return "", nil, errors.New("there is no network here")
 }
 
 func (d *testDesk) Decide(ctx context.Context, line string) error {

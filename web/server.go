@@ -41,12 +41,19 @@ type Settings struct {
 type Desk interface {
 	// Take puts one article in and gives its id.
 	Take(ctx context.Context, raw []byte, c store.Capture) (document string, err error)
-	// Fetch takes in the page at an address.
-	Fetch(ctx context.Context, address string) (document string, err error)
+	// Fetch takes in the page at an address; of a feed it gives what that lists instead.
+	Fetch(ctx context.Context, address string) (document string, listed []Listed, err error)
 	// Decide writes a line of the workbench's file and applies it.
 	Decide(ctx context.Context, line string) error
 	// Undo takes the last decision back, and gives its line.
 	Undo(ctx context.Context) (line string, err error)
+}
+
+// Listed is an article that a feed names.
+type Listed struct {
+	URL       string `json:"url"`
+	Title     string `json:"title"`
+	Published string `json:"published"` // YYYY-MM-DD, empty if the feed does not say
 }
 
 // Limits bound what one request and one client may ask for. Zero fields take the

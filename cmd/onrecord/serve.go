@@ -9,14 +9,15 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
 	"onrecord/article"
 	"onrecord/filing"
+	"onrecord/intake/feed"
 	"onrecord/intake/fetch"
 	"onrecord/ledger"
-
 	"onrecord/store"
 	"onrecord/web"
 	"onrecord/workbench"
@@ -157,13 +158,35 @@ func (d *desk) Take(ctx context.Context, raw []byte, capture store.Capture) (str
 	return d.file(ctx, filing.Item{Name: capture.Origin, Raw: raw, Capture: capture})
 }
 
-// Fetch takes in the page at an address.
-func (d *desk) Fetch(ctx context.Context, address string) (string, error) {
+// Fetch takes in the page at an address, or tells what the feed there lists.
+func (d *desk) Fetch(ctx context.Context, address string) (string, []web.Listed, error) {
 	in, err := d.fetch.Page(ctx, address)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	return d.file(ctx, filing.Item{Name: in.Name, Raw: in.Raw, Capture: captureOf(in, article.Options{})})
+	if f, err := feed.Parse(in.Raw, in.URL); err == nil && len(f.Entries) > 0 {
+		return "", newest(f.Entries), nil
+	}
+	id, err := d.file(ctx, filing.Item{Name: in.Name, Raw: in.Raw, Capture: captureOf(in, article.Options{})})
+	return id, nil, err
+}
+
+// mostListed is how many articles of a feed are offered.
+const mostListed = 40
+
+// newest are the newest entries of a feed.
+func newest(entries []feed.Entry) []web.Listed {
+	entries = slices.Clone(entries)
+	slices.SortStableFunc(entries, func(a, b feed.Entry) int { return b.Published.Compare(a.Published) })
+	var list []web.Listed
+	for _, e := range entries[:min(len(entries), mostListed)] {
+		one := web.Listed{URL: e.URL, Title: e.Title}
+		if !e.Published.IsZero() {
+			one.Published = e.Published.Format(time.DateOnly)
+		}
+		list = append(list, one)
+	}
+	return list
 }
 
 func (d *desk) file(ctx context.Context, item filing.Item) (id string, err error) {

@@ -1,52 +1,61 @@
-// Several files are put in one by one, and a list tells how far it is. One article, or
-// none of this, is the plain form.
+// Several files, or several articles of a feed, are put in one by one, and a list tells
+// how far it is. One article, or none of this, is the plain form.
 
 export function intakes(root) {
   for (const form of root.querySelectorAll("form[data-intake]")) {
     form.addEventListener("submit", (e) => {
-      const files = [...form.elements.file.files];
-      if (files.length < 2) return;
+      const parts = partsOf(form);
+      if (parts.length < 2) return;
       e.preventDefault();
-      putIn(form, files);
+      putIn(form, parts);
     });
   }
 }
 
-async function putIn(form, files) {
+// partsOf is what the form has, a name and the fields of each.
+function partsOf(form) {
+  const about = [...form.querySelectorAll("input[name=outlet], input[name=published]")].map((i) => [i.name, i.value]);
+  const files = [...(form.querySelector("input[type=file]")?.files ?? [])];
+  const listed = [...form.querySelectorAll("input[type=checkbox][name=url]:checked")];
+  return [
+    ...files.map((f) => ({ name: f.name, fields: [...about, ["file", f]] })),
+    ...listed.map((i) => ({ name: i.parentElement.textContent.trim(), fields: [["url", i.value]] })),
+  ];
+}
+
+async function putIn(form, parts) {
   const list = form.querySelector(".progress");
   const button = form.querySelector("button");
   button.disabled = true;
-  const lines = files.map((file) => {
+  const lines = parts.map((part) => {
     const line = document.createElement("li");
     const state = document.createElement("span");
     state.className = "state";
     state.textContent = form.dataset.queued;
-    line.append(file.name, state);
+    line.append(part.name, state);
     list.append(line);
-    return { file, state };
+    return { part, state };
   });
-  for (const { file, state } of lines) {
+  for (const { part, state } of lines) {
     state.textContent = form.dataset.reading;
     try {
-      tell(form, state, await one(form, file));
+      tell(form, state, await one(form, part));
     } catch (err) {
       fail(form, state, String(err.message));
     }
   }
-  form.elements.file.value = "";
+  form.reset();
   button.disabled = false;
 }
 
-// one puts a file in and gives what the page of adding tells of it.
-async function one(form, file) {
+// one puts an article in and gives what the page of adding tells of it.
+async function one(form, part) {
   const body = new FormData();
-  body.set("outlet", form.elements.outlet.value);
-  body.set("published", form.elements.published.value);
-  body.append("file", file);
+  for (const [name, value] of part.fields) body.append(name, value);
   const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
   if (answer.status === 429) { // too fast: wait, as it says
     await new Promise((go) => setTimeout(go, 1000 * (Number(answer.headers.get("Retry-After")) || 1)));
-    return one(form, file);
+    return one(form, part);
   }
   const told = await answer.json();
   if (!answer.ok) throw new Error(told.detail || told.title);
