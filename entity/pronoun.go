@@ -114,7 +114,8 @@ func (r *resolver) vague(c *chain) bool {
 	if slices.ContainsFunc(c.names, func(name string) bool { return strings.ContainsRune(name, ' ') }) {
 		return false
 	}
-	return !slices.ContainsFunc(c.members, func(m onrecord.Member) bool { return r.speaks[m.Mention] != 0 || r.isSubject(m.Mention) })
+	const most = 60 // mentions: what comes so often and does nothing does nothing
+	return !slices.ContainsFunc(c.members[:min(len(c.members), most)], func(m onrecord.Member) bool { return r.speaks[m.Mention] != 0 || r.isSubject(m.Mention) })
 }
 
 func (r *resolver) isPeople(c *chain) bool {
