@@ -15,7 +15,7 @@ type searchCmd struct {
 }
 
 func (*searchCmd) Help() string {
-	return "Example: onrecord search \"water rights\" --speaker \"Ada Lund\" --said 2024-03..2024-05"
+	return "A word that must not stand there goes between quotation marks with one that must: \"dam -flood\".\n\nExample: onrecord search \"water rights\" --speaker \"Ada Lund\" --said 2024-03..2024-05"
 }
 
 // Run prints the statements that hold the words.
