@@ -28,9 +28,9 @@ func (r *reading) chains() {
 }
 
 // isReported reports whether another statement's words overlap s: then it is no
-// addressee, and cutting it out of the content would leave them outside.
+// addressee, and cutting it out of the content would leave them outside, or behind.
 func (r *reading) isReported(d *draft, s span) bool {
-	return slices.ContainsFunc(r.drafts, func(o draft) bool { return o.Cue != d.Cue && s.Overlaps(o.Extent()) && d.Extent().Contains(o.Extent()) })
+	return slices.ContainsFunc(r.drafts, func(o draft) bool { return o.Cue != d.Cue && s.Overlaps(o.Extent()) && !o.Extent().Contains(d.Extent()) })
 }
 
 // addressee is who a cue is spoken to: told reporters, said to Reuters. An
