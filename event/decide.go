@@ -91,7 +91,11 @@ func (r *reader) decide(s onrecord.Sentence, matches []match) []match {
 		if v.match >= 0 || v.sure < surePair || v.sure < sureWord && !v.known || r.taken(kept, v) {
 			continue
 		}
-		kept = append(kept, r.modelled(v))
+		m := r.modelled(v)
+		kept = slices.DeleteFunc(kept, func(k match) bool { // the same act with one side less
+			return k.word == m.word && k.rule.kind == m.rule.kind && (len(k.actors) == 0 || len(k.recipients) == 0)
+		})
+		kept = append(kept, m)
 	}
 	return kept
 }

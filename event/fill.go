@@ -71,7 +71,7 @@ func (r *reader) objectOf(m *match) onrecord.Span {
 		return r.doc.Token(r.leftmost(s)).Span.Cover(r.doc.Token(r.furthest(s, m.word)).Span)
 	}
 	if m.rule.beside {
-		o = r.phrase(m.word, "for", 1)
+		o = r.beside(*m, "for")
 	}
 	if with := r.phrase(m.word, "with", 1); !noun && with != 0 && r.isParty(o, m) {
 		o = with // "provided Chad with vehicles"
@@ -80,6 +80,9 @@ func (r *reader) objectOf(m *match) onrecord.Span {
 		return onrecord.Span{}
 	}
 	words := r.nounPhrase(o, m)
+	if k := r.alsoGiven(m, o); k != 0 {
+		words.End = r.doc.Token(k).End
+	}
 	if m.getter != 0 && m.getter < o && o == m.object { // all that follows whoever gets it
 		words.Start = r.doc.Token(r.wordFrom(r.doc.Mention(r.mention[m.getter]).End, o)).Start
 	}
@@ -89,6 +92,20 @@ func (r *reader) objectOf(m *match) onrecord.Span {
 		}
 	}
 	return words
+}
+
+// alsoGiven is a second thing given, which the parse joined to the verb: "sent forty tanks and two
+// systems".
+func (r *reader) alsoGiven(m *match, o id) id {
+	if m.rule.ledger != "supply" || m.verb == 0 || o < m.verb {
+		return 0
+	}
+	for k := r.first[m.verb]; k != 0; k = r.next[k] {
+		if k > o && r.label(k) == "conj" && r.tag(k) == onrecord.NOUN && r.child(k, "cc") != 0 && r.child(k, "nummod") != 0 && r.child(k, "cc") < r.child(k, "nummod") && r.mention[k] == 0 {
+			return k
+		}
+	}
+	return 0
 }
 
 // wordFrom is the first word that begins at or after the offset, o at the latest.
@@ -125,7 +142,7 @@ func (r *reader) nounPhrase(t id, m *match) onrecord.Span {
 			last = max(last, r.rightmost(k))
 		case r.label(k) == "flat", r.label(k) == "nummod" && k == t+1: // "$50 million"
 			last = max(last, k, r.rightmost(k))
-		case r.label(k) == "nmod" && r.preposition(k) == "of" && r.mention[k] == 0, r.label(k) == "nmod" && r.preposition(k) == "in" && r.money(t),
+		case r.label(k) == "nmod" && r.preposition(k) == "of" && r.unnamed(k), r.label(k) == "nmod" && r.preposition(k) == "in" && r.money(t),
 			r.label(k) == "amod" && r.lemma(k) == "worth":
 			last = max(last, r.rightmost(k))
 		}
@@ -138,6 +155,11 @@ func (r *reader) nounPhrase(t id, m *match) onrecord.Span {
 		}
 	}
 	return r.doc.Token(first).Span.Cover(r.doc.Token(last).Span)
+}
+
+// unnamed reports whether t stands for nothing that has a name.
+func (r *reader) unnamed(t id) bool {
+	return r.mention[t] == 0 || r.doc.Mention(r.mention[t]).Kind == onrecord.Nominal && !r.named(r.mention[t])
 }
 
 // money reports whether t is a currency or a sum.

@@ -28,6 +28,24 @@ func (r *reader) infinitiveAfter(t id) id {
 	return 0
 }
 
+// astray is a phrase with that preposition which the parse took for the subject of a clause ("asked
+// for two boats to rescue …") or hung on a measure of time ("two barrels a day from Chad").
+func (r *reader) astray(v id, prep string) id {
+	for k := r.first[v]; k != 0; k = r.next[k] {
+		switch r.full(k) {
+		case "advcl":
+			if s := r.child(k, "nsubj"); s != 0 && r.marker(k) == prep {
+				return s
+			}
+		case "obl:unmarked":
+			if p := r.phrase(k, prep, 0); p != 0 {
+				return p
+			}
+		}
+	}
+	return 0
+}
+
 // reach is how many words on a phrase is looked for that the parse hung elsewhere.
 const reach = 22
 

@@ -45,6 +45,11 @@ func (r *reader) prepositional(m match, prep string) id {
 	if k := r.phrase(m.word, prep, 2); k != 0 {
 		return k
 	}
+	if m.rule.ledger != "" {
+		if k := r.astray(m.word, prep); k != 0 {
+			return k
+		}
+	}
 	if m.verb != 0 && m.verb != m.word {
 		if k := r.phrase(m.verb, prep, 1); k != 0 && k != r.outer(m.word) {
 			return k
@@ -56,10 +61,14 @@ func (r *reader) prepositional(m match, prep string) id {
 // beside is prepositional where the phrase must belong to the predicate itself.
 func (r *reader) beside(m match, prep string) id {
 	if r.tag(m.word) == onrecord.VERB {
-		if k := r.phrase(m.word, prep, 0); k != 0 || m.object == 0 || m.object < m.word {
-			return k
+		k := r.phrase(m.word, prep, 0)
+		if k == 0 && m.object > m.word {
+			k = r.phrase(m.object, prep, 1)
 		}
-		return r.phrase(m.object, prep, 1)
+		if k == 0 && m.rule.ledger != "" {
+			k = r.astray(m.word, prep)
+		}
+		return k
 	}
 	return r.prepositional(m, prep)
 }

@@ -210,6 +210,9 @@ func (r *reader) reported(t, h id, s *reality) id {
 // them for helping", "discussing how to help".
 func (r *reader) purpose(t, h id, s *reality) id {
 	c := r.control[r.lemma(h)]
+	if o := r.child(h, "obj"); o > h && o < t && r.marker(t) == "to" && r.control[r.lemma(o)].status == onrecord.Intended && r.tag(o) == onrecord.NOUN {
+		return r.reported(t, o, s) // "dropped its plan to join", hung on the verb
+	}
 	switch {
 	case r.marker(t) == "to" && c.clause == "subject" && c.status == onrecord.Ongoing:
 		s.under(h, c, r.marker(t) == "to", r.child(t, "nsubj") == 0)

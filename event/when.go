@@ -14,6 +14,9 @@ func (r *reader) when(m match, voice onrecord.StatementID) (string, onrecord.Tim
 	if date, id := r.ownDate(m); id != 0 {
 		return date, id
 	}
+	if r.elsewhen(m.word) || m.verb != 0 && r.elsewhen(m.verb) {
+		return "", 0
+	}
 	only, own := onrecord.TimexID(0), r.doc.Voice(r.doc.Token(m.word).Span)
 	for i := range r.doc.Timexes {
 		t := &r.doc.Timexes[i]
@@ -30,6 +33,19 @@ func (r *reader) when(m match, voice onrecord.StatementID) (string, onrecord.Tim
 		return "", 0
 	}
 	return day(r.doc.Timex(only).Value), only
+}
+
+// elsewhen reports whether the clause of the word t only tells when or although what another
+// was done: "joined the council ten years after it had left the union".
+func (r *reader) elsewhen(t id) bool {
+	if l := r.label(t); l != "advcl" && l != "acl" || r.tag(t) != onrecord.VERB {
+		return false
+	}
+	switch r.marker(t) {
+	case "after", "before", "since", "until", "although", "though", "whereas", "while":
+		return true
+	}
+	return false
 }
 
 // aside reports whether the date at t tells of something else than the match: since when

@@ -85,7 +85,7 @@ func (b *Book) supply(d reading, e *onrecord.Event, row Row) []Row {
 	for _, item := range b.items(d.Document, e, row.Sentence) {
 		row := row
 		row.Item, row.Amount = d.Slice(item.words), item.amount
-		if step := b.replaced(d.Document, item, row.Sentence); step != "" && (handed[row.Step] || row.Step == "pledged") {
+		if step := b.replaced(d.Document, item, row.Sentence); step != "" && handed[row.Step] {
 			row.Step = step
 		}
 		if (len(givers) == 0 || len(getters) == 0) && item.amount.Words == "" && handed[row.Step] {
@@ -93,7 +93,10 @@ func (b *Book) supply(d reading, e *onrecord.Event, row Row) []Row {
 		}
 		for _, from := range orNobody(givers) {
 			for _, to := range orNobody(getters) {
-				if d.public(from) || d.public(to) {
+				if !d.named(from) && !d.named(to) {
+					continue
+				}
+				if d.public(from) || d.public(to) || d.Likely(from.Entity) && d.Body(to.Entity) || d.Body(from.Entity) && d.Likely(to.Entity) {
 					rows = append(rows, row.between(d.Document, from, to))
 				}
 			}
@@ -102,8 +105,8 @@ func (b *Book) supply(d reading, e *onrecord.Event, row Row) []Row {
 	return rows
 }
 
-// handed are the steps of what has changed hands.
-var handed = map[string]bool{"delivered": true, "sent": true}
+// handed are the steps of what changes hands.
+var handed = map[string]bool{"delivered": true, "sent": true, "pledged": true}
 
 // between is the row with its two sides.
 func (row Row) between(d *onrecord.Document, from, to onrecord.Participant) Row {
@@ -138,6 +141,9 @@ func (d reading) membership(e *onrecord.Event, row Row) []Row {
 		if body := d.bodyNear(e, row.Sentence); body.Entity != 0 {
 			bodies = append(bodies, body)
 		}
+	}
+	if len(done) == 0 && len(bodies) == 0 {
+		return nil // "Chad left", and nothing near says what
 	}
 	var rows []Row
 	for _, m := range members {
@@ -209,6 +215,14 @@ func (d reading) public(p onrecord.Participant) bool {
 	return false
 }
 
+// named reports whether the participant is somebody with a name, or acts for one.
+func (d reading) named(p onrecord.Participant) bool {
+	return p.Entity != 0 && slices.ContainsFunc(d.Entity(p.Entity).Members, func(m onrecord.Member) bool {
+		span := d.Mention(m.Mention).Span
+		return d.Mention(m.Mention).Kind == onrecord.Name || slices.ContainsFunc(d.Mentions, func(k onrecord.Mention) bool { return k.Kind == onrecord.Name && span.Contains(k.Span) })
+	})
+}
+
 // dealing are those of all that can be a side of a supply.
 func (d reading) dealing(all []onrecord.Participant) []onrecord.Participant {
 	return slices.DeleteFunc(slices.Clone(all), func(p onrecord.Participant) bool { return !d.deals(p) })
@@ -222,7 +236,8 @@ func (d reading) bodyNear(e *onrecord.Event, s onrecord.Span) onrecord.Participa
 		if t := d.Mentions[k].Type; t != onrecord.Org && t != onrecord.Loc {
 			continue
 		}
-		if id := d.EntityOf(onrecord.MentionID(k + 1)); id != 0 && !takesPart(e, id) && (d.Body(id) || !d.Likely(id)) {
+		id := d.EntityOf(onrecord.MentionID(k + 1))
+		if id != 0 && !takesPart(e, id) && (d.Body(id) || !d.State(id) && (d.Entity(id).Ref != "" || d.Entity(id).Type == onrecord.Loc)) {
 			return onrecord.Participant{Entity: id, Mention: onrecord.MentionID(k + 1)}
 		}
 	}

@@ -97,6 +97,8 @@ func (w *Words) Of(d *onrecord.Document) Names {
 			}
 		case e.Sector == "IGO":
 			n.kinds[i] = body
+		case e.Ref == "" && e.Type == onrecord.Org && !w.named(d, e) && w.bodily(e.Name): // "the union"
+			n.kinds[i] = body
 		case e.Ref != "" || !w.named(d, e):
 		case w.bodily(e.Name):
 			n.kinds[i] = body
