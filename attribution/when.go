@@ -55,7 +55,7 @@ func (r *reading) isToCome(d *draft, t *onrecord.Timex) bool {
 // tellsWhen reports whether t belongs to the cue's clause: not to a content, not
 // to the source. What is said within another statement is dated by words of it.
 func (r *reading) tellsWhen(d *draft, t *onrecord.Timex) bool {
-	if t.Overlaps(d.Source) || t.Overlaps(d.Cue) || t.Overlaps(d.Addressee) || t.Type == onrecord.TimexSet && t.Overlaps(d.Occasion) {
+	if t.Overlaps(d.Source) && !r.isDateOfDocument(d, t) || t.Overlaps(d.Cue) || t.Overlaps(d.Addressee) || t.Type == onrecord.TimexSet && t.Overlaps(d.Occasion) {
 		return false
 	}
 	if d.Within != 0 && r.drafts[d.Within-1].Holds(d.Cue) && !r.drafts[d.Within-1].Holds(t.Span) {
@@ -63,9 +63,12 @@ func (r *reading) tellsWhen(d *draft, t *onrecord.Timex) bool {
 	}
 	for _, i := range r.near[r.sentence[d.cue.token]] {
 		o := &r.drafts[i]
-		if o.Holds(t.Span) && !(d.Within != 0 && o.Holds(d.Cue)) {
+		if o.Holds(t.Span) && !(d.Within != 0 && o.Holds(d.Cue)) && !(o == d && r.cutsObject(d, t)) {
 			return false
 		}
+	}
+	if t.Overlaps(d.Source) {
+		return true
 	}
 	if r.isInAside(t, d.cue.token) {
 		return false
@@ -213,7 +216,7 @@ func (r *reading) passesTime(k tokenID, t *onrecord.Timex) bool {
 		c := r.dep(k, "case")
 		return c == 0 || r.tok(c).Tag != onrecord.ADP || r.lex.timing[r.lemma(c)] || !t.Contains(r.tok(k).Span) && !r.isEvent(k)
 	case "acl":
-		return r.isDocumentOrOccasion(h)
+		return r.isDocumentOrOccasion(h) || r.label(h) == "obl" && r.lex.timing[r.lemma(r.dep(h, "case"))] // in comments carried on Monday
 	case "advcl":
 		return r.isSimultaneous(k)
 	case "conj":
@@ -262,6 +265,32 @@ func (r *reading) commaBetween(from, to tokenID) bool {
 		}
 	}
 	return false
+}
+
+// isDateOfDocument reports whether t dates a document that is the source: a survey
+// published on Monday.
+func (r *reading) isDateOfDocument(d *draft, t *onrecord.Timex) bool {
+	if d.source == 0 || r.lex.sources[r.lemma(d.source)] != onrecord.SourceDocument {
+		return false
+	}
+	for k := r.d.HeadOf(t.Span); k != 0 && k != d.source; k = r.head(k) {
+		if r.head(k) == d.source {
+			return r.tok(k).Label == "acl" && r.tok(k).Fine == "VBN"
+		}
+	}
+	return false
+}
+
+// cutsObject reports whether t hangs on the cue itself, though it stands in a content
+// that begins with the cue's object: accused the minister on Monday of lying.
+func (r *reading) cutsObject(d *draft, t *onrecord.Timex) bool {
+	k := r.d.HeadOf(t.Span)
+	if k == 0 || r.head(k) != d.cue.token || r.label(k) != "obl" || len(d.Content) == 0 {
+		return false
+	}
+	first, _ := r.d.TokensIn(d.Content[0])
+	last, _ := r.d.TokensIn(t.Span)
+	return first > d.cue.last && first < last && r.goesOn(piece{first, last - 1}) && !r.hasFinite(first, last)
 }
 
 // isEvent reports whether the preposition over k parts its time from the clause's:
