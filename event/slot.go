@@ -135,7 +135,17 @@ func (r *reader) acting(rule *rule, e onrecord.EntityID) onrecord.EntityType {
 	if rule.ledger == "" {
 		return r.doc.Entity(e).Type
 	}
-	return r.names.Type(r.doc, e, true)
+	t := r.names.Type(r.doc, e, true)
+	if t == onrecord.Org && r.governing(e) {
+		return onrecord.GPE
+	}
+	return t
+}
+
+// governing reports whether the entity is a government without a name of its own: "the government of Drovia".
+func (r *reader) governing(e onrecord.EntityID) bool {
+	m := r.doc.Entity(e).Members[0].Mention
+	return r.doc.Mention(m).Kind == onrecord.Nominal && r.homelands[r.lemma(r.heads[m])]
 }
 
 // governs reports whether the party is a person by whose name a government goes: "the Moss

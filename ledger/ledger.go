@@ -160,6 +160,8 @@ func (d reading) membership(e *onrecord.Event, row Row) []Row {
 func (d reading) apart(all []onrecord.Participant) (others, bodies []onrecord.Participant) {
 	for _, p := range all {
 		switch t := d.Type(d.Document, p.Entity, true); {
+		case t == onrecord.Org && p.Sector == "GOV" && !d.Body(p.Entity) && p.Mention != 0 && d.Mention(p.Mention).Kind == onrecord.Nominal:
+			others = append(others, p) // "the government of Drovia"
 		case t == onrecord.Org || t == onrecord.Loc || d.Body(p.Entity):
 			bodies = append(bodies, p)
 		case t != onrecord.Person:
