@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"cmp"
 	"context"
+	"time"
 
 	"onrecord"
 	"onrecord/collate"
@@ -36,7 +38,8 @@ type Related struct {
 // Version is another version of the article, and what differs.
 type Version struct {
 	Other   collate.Head    `json:"in"`
-	Later   bool            `json:"later"` // than this one, as far as dates tell
+	Dated   bool            `json:"dated"` // dates tell which is the earlier
+	Later   bool            `json:"later"` // than this one, if dates tell
 	Title   []Change        `json:"title"`
 	Kept    int             `json:"kept"`
 	Changes []VersionChange `json:"changes"`
@@ -112,7 +115,14 @@ func versionsOf(ctx context.Context, s Source, w *collate.Words, id string) ([]V
 		if v.Swapped {
 			old, new = new, old
 		}
-		one := Version{Other: collate.HeadOf(new), Later: true, Kept: v.Changes.Kept, Title: Changed(v.Changes.Title, v.Changes.OldTitle, v.Changes.NewTitle)}
+		dated := v.Relation.First != ""
+		if order := inTime(old, new); !dated && order != 0 {
+			if dated = true; order > 0 {
+				old, new = new, old
+				v.Changes = w.Diff(old, new)
+			}
+		}
+		one := Version{Other: collate.HeadOf(new), Dated: dated, Later: dated, Kept: v.Changes.Kept, Title: Changed(v.Changes.Title, v.Changes.OldTitle, v.Changes.NewTitle)}
 		if new.ID == id {
 			one.Other, one.Later = collate.HeadOf(old), false
 		}
@@ -123,4 +133,26 @@ func versionsOf(ctx context.Context, s Source, w *collate.Words, id string) ([]V
 		all = append(all, one)
 	}
 	return all, nil
+}
+
+// inTime says which of two versions is the earlier by when they were changed, or else
+// published: below 0 the first. 0 where that does not tell.
+func inTime(a, b *onrecord.Document) int {
+	first, ok := lastTouched(a)
+	second, known := lastTouched(b)
+	if !ok || !known {
+		return 0
+	}
+	return first.Compare(second)
+}
+
+// lastTouched is when a document was changed or published, to the minute.
+func lastTouched(d *onrecord.Document) (time.Time, bool) {
+	value := cmp.Or(d.Modified.Value, d.Published.Value)
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
+		if t, err := time.Parse(layout, value); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
 }

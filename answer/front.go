@@ -23,8 +23,8 @@ const (
 	recentDays = 14
 )
 
-// FrontPage is the front page of an archive: the last fortnight of what it holds,
-// which may be long ago.
+// FrontPage is the front page of an archive: what was said last in it, which may be
+// long ago, and who spoke most in its last fortnight.
 func FrontPage(ctx context.Context, s Source) (*Front, error) {
 	f := &Front{}
 	var err error
@@ -34,11 +34,16 @@ func FrontPage(ctx context.Context, s Source) (*Front, error) {
 	if f.Summary.Documents == 0 {
 		return f, nil
 	}
-	f.Since = daysBefore(f.Summary.Last, recentDays)
-	recent := store.Query{Top: true, Published: store.Period{From: f.Since}}
-	if f.Latest, err = latestOf(ctx, s, recent); err != nil {
+	if f.Latest, err = latestOf(ctx, s); err != nil {
 		return nil, err
 	}
+	f.Since = daysBefore(f.Summary.Last, recentDays)
+	for _, st := range f.Latest { // in a thin archive that is longer ago
+		if day := daysBefore(st.Head.Published, 0); day != "" && day < f.Since {
+			f.Since = day
+		}
+	}
+	recent := store.Query{Top: true, Published: store.Period{From: f.Since}}
 	if f.Speakers, err = s.Count(ctx, recent, store.FieldSpeaker, frontPage); err != nil {
 		return nil, err
 	}
@@ -47,19 +52,24 @@ func FrontPage(ctx context.Context, s Source) (*Front, error) {
 	return f, err
 }
 
-// latestOf is what was said last, a few statements of each article.
-func latestOf(ctx context.Context, s Source, q store.Query) ([]store.Statement, error) {
-	q.Limit = looked
-	page, err := s.Statements(ctx, q)
+// latestOf is what was said last, a few statements of each article; of an outlet's
+// articles with one title, which are versions of each other, the one that was met first.
+func latestOf(ctx context.Context, s Source) ([]store.Statement, error) {
+	page, err := s.Statements(ctx, store.Query{Top: true, Limit: looked})
 	if err != nil {
 		return nil, err
 	}
 	of := map[string][]store.Statement{}
 	var order []string
+	titled := map[[2]string]string{}
 	n := 0
 	for _, st := range page.Items {
 		id := st.Head.Document
-		if len(of[id]) == ofOne {
+		title := [2]string{st.Head.Outlet, st.Head.Title}
+		if st.Head.Title != "" && titled[title] == "" {
+			titled[title] = id
+		}
+		if len(of[id]) == ofOne || titled[title] != "" && titled[title] != id {
 			continue
 		}
 		if of[id] == nil {

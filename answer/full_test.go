@@ -3,6 +3,8 @@ package answer
 import (
 	"encoding/json"
 	"testing"
+
+	"onrecord"
 )
 
 // A list that is nil is an empty one afterwards, however deep it lies; what JSON does
@@ -32,5 +34,27 @@ func TestFull(t *testing.T) {
 	}
 	if o.Hidden != nil {
 		t.Error("a list that JSON does not show was touched")
+	}
+}
+
+// Of two versions the one that was changed, or else published, first is the earlier, in
+// whatever zone their times are; without a time nothing is said.
+func TestInTime(t *testing.T) {
+	at := func(published, modified string) *onrecord.Document {
+		return &onrecord.Document{Published: onrecord.Date{Value: published}, Modified: onrecord.Date{Value: modified}}
+	}
+	for _, c := range []struct {
+		a, b *onrecord.Document
+		want int
+	}{
+		{at("2024-04-10T08:30:00+02:00", ""), at("2024-04-10T08:30:00+02:00", "2024-04-10T10:00:00+02:00"), -1},
+		{at("2024-04-10T08:30:00Z", ""), at("2024-04-10T08:30:00+02:00", ""), 1},
+		{at("2024-04-10T08:30:00Z", ""), at("2024-04-10T10:30:00+02:00", ""), 0},
+		{at("2024-04-10", ""), at("2024-04-11", ""), 0},
+		{at("", ""), at("2024-04-10T08:30:00Z", ""), 0},
+	} {
+		if got := inTime(c.a, c.b); got != c.want {
+			t.Errorf("%+v, %+v: %d, want %d", c.a.Published, c.b.Published, got, c.want)
+		}
 	}
 }

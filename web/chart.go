@@ -14,7 +14,7 @@ const (
 	chartHeight = 80 // of the highest bar
 	chartFoot   = 18 // under the bars, for the years
 	barStep     = 18
-	maxBars     = 240
+	maxBars     = 60
 )
 
 // Months draws counts by month as bars, each a link to the same page narrowed to its
@@ -30,7 +30,10 @@ func (v *view) Months(tallies []store.Tally, by string) template.HTML {
 		most = max(most, b.n)
 	}
 	var svg strings.Builder
-	fmt.Fprintf(&svg, `<svg viewBox="0 0 %d %d" preserveAspectRatio="xMinYMax meet" width="%d" height="%d" role="group" aria-label="%s">`, len(bars)*barStep, chartHeight+chartFoot, len(bars)*barStep, chartHeight+chartFoot, template.HTMLEscapeString(v.T("months.caption")))
+	if n := before(tallies, bars[0].month); n > 0 {
+		fmt.Fprintf(&svg, `<p class="where"><a href="%s">%s</a></p>`, template.HTMLEscapeString(v.Asked.With(by+"_to", dayBefore(bars[0].month))), template.HTMLEscapeString(v.T("months.earlier", v.Count(n))))
+	}
+	fmt.Fprintf(&svg, `<div class="scroll"><svg viewBox="0 0 %d %d" preserveAspectRatio="xMinYMax meet" width="%d" height="%d" role="group" aria-label="%s">`, len(bars)*barStep, chartHeight+chartFoot, len(bars)*barStep, chartHeight+chartFoot, template.HTMLEscapeString(v.T("months.caption")))
 	for i, b := range bars {
 		x := i * barStep
 		if b.n > 0 {
@@ -43,8 +46,27 @@ func (v *view) Months(tallies []store.Tally, by string) template.HTML {
 			fmt.Fprintf(&svg, `<text x="%d" y="%d">%s</text>`, x+2, chartHeight+chartFoot-4, b.month[:4])
 		}
 	}
-	svg.WriteString(`</svg>`)
+	svg.WriteString(`</svg></div>`)
 	return template.HTML(svg.String()) // see above
+}
+
+// before is how much is counted in months before one.
+func before(tallies []store.Tally, month string) (n int) {
+	for _, t := range tallies {
+		if _, err := time.Parse("2006-01", t.Value); err == nil && t.Value < month {
+			n += t.N
+		}
+	}
+	return n
+}
+
+// dayBefore is the last day before a month.
+func dayBefore(month string) string {
+	first, err := time.Parse("2006-01", month)
+	if err != nil {
+		return ""
+	}
+	return first.AddDate(0, 0, -1).Format(time.DateOnly)
 }
 
 // yearNear reports whether another year begins so near the first bar that the years'

@@ -23,6 +23,7 @@ type marked interface {
 type memo struct {
 	archive Archive
 	longest time.Duration // that finding something may take
+	most    int           // answers that are kept; past it all are forgotten
 
 	mu   sync.Mutex
 	mark string
@@ -36,8 +37,11 @@ type held struct {
 	err   error
 }
 
-// mostHeld is how many answers are kept; past it all are forgotten.
-const mostHeld = 2000
+// How much is kept: tallies are small, pages up to half a megabyte.
+const (
+	mostSums  = 2000
+	mostPages = 100
+)
 
 // remember gives what find gives, or gave before under the same key.
 func remember[T any](ctx context.Context, m *memo, key string, find func(context.Context) (T, error)) (T, error) {
@@ -91,7 +95,7 @@ func (m *memo) at(key string) (h *held, mine bool) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if mark != m.mark || len(m.of) >= mostHeld {
+	if mark != m.mark || len(m.of) >= m.most {
 		m.mark, m.of = mark, map[string]*held{}
 	}
 	if h = m.of[key]; h != nil {

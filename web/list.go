@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -76,7 +75,9 @@ func (s *Server) compare(a *ask) (any, error) {
 	if q.Words == "" && len(a.form) == 0 {
 		return &answer.Comparison{}, nil // the form alone
 	}
-	return answer.Outlets(a.ctx(), s.Archive, q, list[string](a.form["in"])...)
+	return found(a, s, "compare", func(ctx context.Context) (*answer.Comparison, error) {
+		return answer.Outlets(ctx, s.Archive, q, list[string](a.form["in"])...)
+	})
 }
 
 func (s *Server) audit(a *ask) (any, error) {
@@ -85,11 +86,8 @@ func (s *Server) audit(a *ask) (any, error) {
 		outlets, err := s.Archive.Count(a.ctx(), store.Query{}, store.FieldOutlet, store.MaxLimit)
 		return &audited{Outlets: outlets}, err
 	}
-	period := a.query().Published
-	audit, err := remember(a.ctx(), s.memo, keyOf("audit", outlet, period), func(ctx context.Context) (*answer.Audit, error) {
-		found, err := answer.AuditOf(ctx, s.Archive, outlet, period, true)
-		answer.Full(found)
-		return found, err
+	audit, err := found(a, s, "audit", func(ctx context.Context) (*answer.Audit, error) {
+		return answer.AuditOf(ctx, s.Archive, outlet, a.query().Published, true)
 	})
 	return &audited{Audit: audit}, err
 }
@@ -107,16 +105,26 @@ type fronted struct {
 }
 
 func (s *Server) front(a *ask) (any, error) {
-	front, err := answer.FrontPage(a.ctx(), s.Archive)
-	if err != nil {
-		return nil, err
-	}
-	many, err := remember(a.ctx(), s.memo, "carried", func(ctx context.Context) ([]answer.Carried, error) {
-		found, err := answer.CarriedByMany(ctx, s.Archive, s.Words)
-		answer.Full(&found)
-		return found, err
+	return found(a, s, "front", func(ctx context.Context) (*fronted, error) {
+		front, err := answer.FrontPage(ctx, s.Archive)
+		if err != nil {
+			return nil, err
+		}
+		many, err := answer.CarriedByMany(ctx, s.Archive, s.Words)
+		return &fronted{front, many}, err
 	})
-	return &fronted{front, slices.Clone(many)}, err
+}
+
+// found is what a page shows where that is costly and the same for every reader: it is
+// found once for each question. All of it is filled, since it is shared from then on.
+func found[T any](a *ask, s *Server, what string, find func(context.Context) (*T, error)) (*T, error) {
+	return remember(a.ctx(), s.memo, keyOf(what, a.id(), a.form), func(ctx context.Context) (*T, error) {
+		page, err := find(ctx)
+		if err == nil {
+			answer.Full(page)
+		}
+		return page, err
+	})
 }
 
 // told is a statement and how to cite it.
@@ -203,13 +211,11 @@ func (s *Server) network(a *ask) (any, error) {
 	if kind == "" {
 		kind = store.LinkCites
 	}
-	q := a.query()
-	return remember(a.ctx(), s.memo, keyOf("network", kind, q), func(ctx context.Context) (*drawnNetwork, error) {
-		n, err := answer.NetworkOf(ctx, s.Archive, kind, q)
+	return found(a, s, "network", func(ctx context.Context) (*drawnNetwork, error) {
+		n, err := answer.NetworkOf(ctx, s.Archive, kind, a.query())
 		if err != nil {
 			return nil, err
 		}
-		answer.Full(n)
 		return &drawnNetwork{n, draw(n)}, nil
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -244,4 +245,26 @@ func TestHealthAndMetrics(t *testing.T) {
 	if _, err := s.archive.Summary(ended); err == nil {
 		t.Error("an archive whose request has ended answers all the same")
 	}
+}
+
+// Many readers at once see the same pages: what is found once is shared and not changed.
+func TestManyReaders(t *testing.T) {
+	s := filled(t)
+	addresses := append(s.addresses(t), "/index.json", "/network.json", "/v1/compare?q=dam", "/compare.json?q=dam")
+	want := map[string]string{}
+	for _, address := range addresses {
+		want[address] = s.ask("GET", address, "", browser).Header().Get("ETag")
+	}
+	s = filled(t)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for _, address := range addresses {
+				if w := s.ask("GET", address, "", browser); w.Code != http.StatusOK || w.Header().Get("ETag") != want[address] {
+					t.Errorf("%s: %d, ETag %s, want %s", address, w.Code, w.Header().Get("ETag"), want[address])
+				}
+			}
+		})
+	}
+	all.Wait()
 }

@@ -109,9 +109,9 @@ func New(s Settings) (*Server, error) {
 		s.Now = time.Now
 	}
 	s.Limits = s.Limits.withDefaults()
-	m := &memo{archive: s.Archive, longest: s.Limits.Time}
-	s.Archive = kept{s.Archive, m}
-	server := &Server{Settings: s, log: s.Log, metrics: newMetrics(), memo: m}
+	pages := &memo{archive: s.Archive, longest: s.Limits.Time, most: mostPages}
+	s.Archive = kept{s.Archive, &memo{archive: s.Archive, longest: s.Limits.Time, most: mostSums}}
+	server := &Server{Settings: s, log: s.Log, metrics: newMetrics(), memo: pages}
 	if server.log == nil {
 		server.log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}

@@ -10,6 +10,7 @@ export function brushes(root) {
 function brush(figure) {
   const svg = figure.querySelector("svg");
   if (!svg) return;
+  svg.parentElement.scrollLeft = svg.parentElement.scrollWidth; // the latest are looked for first
   const months = [...svg.querySelectorAll("a[data-month]")];
   let from = null;
   let box = null;
