@@ -154,7 +154,15 @@ func (r *reader) nounPhrase(t id, m *match) onrecord.Span {
 			}
 		}
 	}
+	if first < t && first == m.verb+1 && m.verb != 0 && r.particle(m.verb, first) { // "handed over 20 tanks"
+		first++
+	}
 	return r.doc.Token(first).Span.Cover(r.doc.Token(last).Span)
+}
+
+// particle reports whether the rules know the verb v with the word t as its particle.
+func (r *reader) particle(v, t id) bool {
+	return slices.ContainsFunc(r.verbs[r.lemma(v)], func(e entry) bool { return e.part != "" && e.part == r.lemma(t) })
 }
 
 // unnamed reports whether t stands for nothing that has a name.

@@ -74,6 +74,9 @@ func (r *reader) surface(v id, up int) id {
 	if s := r.nearest(v, "nsubj"); s != 0 {
 		return r.antecedent(s, v)
 	}
+	if s := r.beforeRelative(v); s != 0 {
+		return s
+	}
 	if up == 0 || r.head(v) == 0 {
 		return 0
 	}
@@ -101,6 +104,29 @@ func (r *reader) surface(v id, up int) id {
 				return r.lent(v, h, up)
 			}
 		}
+	}
+	return 0
+}
+
+// beforeRelative is the subject of v where the parse gave it to the relative clause that follows it:
+// "Chad, which has been waiting for years, could join".
+func (r *reader) beforeRelative(v id) id {
+	c := r.child(v, "csubj")
+	if c == 0 || c > v {
+		return 0
+	}
+	own, relative := id(0), false
+	for k := r.first[c]; k != 0; k = r.next[k] {
+		if r.label(k) == "nsubj" {
+			if r.pronoun(k) {
+				relative = true
+			} else if own == 0 {
+				own = k
+			}
+		}
+	}
+	if relative {
+		return own
 	}
 	return 0
 }

@@ -232,7 +232,7 @@ func (r *reader) slot(m *match, c control, place string) id {
 	case "foe":
 		return r.foe(m)
 	case "inside":
-		return r.inside(r.surface(m.word, depth))
+		return r.inside(r.surface(m.word, depth), m.word)
 	case "under":
 		if k := r.deep(m.object, 3); k != 0 {
 			return k
@@ -312,18 +312,21 @@ func (r *reader) protects(words ...id) id {
 }
 
 // inside is the nearest party in what describes the noun t, a relative clause
-// included: "any ship that supplies Ukraine".
-func (r *reader) inside(t id) id {
+// included ("any ship that supplies Ukraine"), but for the predicate told.
+func (r *reader) inside(t, told id) id {
 	if t == 0 {
 		return 0
 	}
 	acl := r.child(t, "acl")
+	if acl == told { // what the predicate itself tells describes nothing
+		acl = 0
+	}
 	if acl != 0 && r.passive(acl) { // "rifles supplied by Chad"
 		if a := r.agent(acl); a != 0 {
 			return a
 		}
 	}
-	if k := r.deep(t, 3); k != 0 {
+	if k := r.deep(t, 3); k != 0 && (acl != 0 || !r.below(k, told) || r.below(t, told)) {
 		return k
 	}
 	if k := r.deep(acl, 3); k != 0 {

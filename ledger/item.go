@@ -28,6 +28,10 @@ func (b *Book) items(d *onrecord.Document, e *onrecord.Event, sentence onrecord.
 		it := &all[i]
 		for _, a := range amounts {
 			if !it.words.IsZero() && it.words.Overlaps(a.Span) && it.takes(d, a) {
+				if !a.Money && a.Span.Start < it.words.Start && it.words.Start < a.Span.End { // "handed over 20 tanks" are not more than 20
+					a.Span.Start, a.Bound = it.words.Start, ""
+					a.Words = d.Slice(a.Span)
+				}
 				it.amount = a
 				if a.Money { // of "NZ$8 million" the parse may have the sign alone
 					it.words = it.words.Cover(a.Span)
