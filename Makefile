@@ -7,7 +7,7 @@ export CGO_ENABLED = 0
 FUZZTIME ?= 2m
 CORPORA  ?= ../shared/corpora
 
-.PHONY: test deps lint cross unit bench golden fuzz models build
+.PHONY: front test deps lint cross unit bench golden fuzz models build
 
 test: deps lint cross unit
 
@@ -46,6 +46,10 @@ models:
 	go run ./cmd/onrecord train names --corpora $(CORPORA)
 	go run ./cmd/onrecord train attribution --corpora $(CORPORA)
 	go run ./cmd/onrecord train events --corpora $(CORPORA)
+
+# What the browser runs, from web/front into web/static; needs npm.
+front:
+	cd web/front && npm ci --silent && npm run --silent build; status=$$?; rm -rf node_modules; exit $$status
 
 fuzz:
 	@for p in $$(go list ./...); do \
