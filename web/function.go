@@ -15,6 +15,7 @@ func functions(a assets) template.FuncMap {
 	return template.FuncMap{
 		"asset":   a.Address,
 		"visible": digest.Line,
+		"stretch": digest.Visible, // the spaces at its ends kept
 		"entity":  func(key string) string { return "/entity/" + url.PathEscape(key) },
 		"host":    host,
 		"list":    func(values ...any) []any { return values },
