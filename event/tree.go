@@ -23,7 +23,7 @@ type reader struct {
 	glances []glance // by token: what the coder's features see of it, where that was asked
 
 	alone map[string]party // names of one word
-	names polity.Names // which of the document's names act as states
+	names polity.Names     // which of the document's names act as states
 
 	seen []perceptron.Feature // scratch memory of the coder
 
