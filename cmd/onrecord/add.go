@@ -39,7 +39,7 @@ func (c *addCmd) Run(s streams) error {
 	if err != nil {
 		return usageError{err}
 	}
-	archive, err := c.create()
+	archive, err := c.fill()
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 
 	"onrecord/intake/fetch"
 	"onrecord/store"
@@ -58,6 +59,15 @@ func (f archiveFlag) create() (store.Store, error) {
 	return sqlite.Open(path, sqlite.Options{Create: true})
 }
 
+// fill opens the archive to put much in, and makes it if there is none yet.
+func (f archiveFlag) fill() (store.Store, error) {
+	path, err := f.path()
+	if err != nil {
+		return nil, err
+	}
+	return sqlite.Open(path, sqlite.Options{Create: true, Filling: true})
+}
+
 // open opens an archive that must be there, to write.
 func (f archiveFlag) open() (store.Store, error) {
 	path, err := f.existing()
@@ -101,9 +111,9 @@ func (f archiveFlag) identity() (*store.Identity, error) {
 	return workbench.Identity(decisions), nil
 }
 
-// interruptible is a context that ends when the user interrupts the program.
+// interruptible is a context that ends when the user, or the system, ends the program.
 func interruptible() (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(context.Background(), os.Interrupt)
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 }
 
 // newFetcher gets pages from the public internet, under the program's own name.

@@ -24,7 +24,7 @@ func (c *demoCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	archive, err := c.create()
+	archive, err := c.fill()
 	if err != nil {
 		return err
 	}

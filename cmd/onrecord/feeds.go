@@ -253,7 +253,7 @@ func (c *feedsImportCmd) Run(s streams) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
-	archive, err := c.create()
+	archive, err := c.fill()
 	if err != nil {
 		return err
 	}

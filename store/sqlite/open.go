@@ -24,6 +24,7 @@ import (
 type Options struct {
 	Create   bool // make the file and its folders if they are not there
 	ReadOnly bool // never write: not even an old version is migrated
+	Filling  bool // much is put in and little asked: memory stays flat however large the archive grows
 }
 
 // Archive is an archive in a file. It implements store.Store.
@@ -33,7 +34,8 @@ type Archive struct {
 	write *sql.DB     // one connection; nil if the archive is read only
 	turn  chan writer // holds the one writer while nobody writes
 	press press
-	plans sync.Map // prepared statements of readers by their SQL
+	seats chan struct{} // one for each view at a time
+	plans sync.Map      // prepared statements of readers by their SQL
 }
 
 var _ store.Store = (*Archive)(nil)
@@ -61,17 +63,18 @@ func (a *Archive) open(o Options) error {
 		return err
 	}
 	if !o.ReadOnly {
-		if err := a.openWriter(); err != nil {
+		if err := a.openWriter(o); err != nil {
 			return plain(err)
 		}
 	}
-	read, err := sql.Open("sqlite", address(a.path, "query_only(1)", fmt.Sprintf("cache_size(%d)", readCache)))
+	read, err := sql.Open("sqlite", address(a.path, "query_only(1)", mapped(!o.Filling), cache(readCache)))
 	if err != nil {
 		return err
 	}
-	read.SetMaxOpenConns(max(4, runtime.NumCPU()))
-	read.SetMaxIdleConns(max(4, runtime.NumCPU()))
-	a.read = read
+	views := max(4, runtime.NumCPU())
+	read.SetMaxOpenConns(views + 1) // one is left to prepare plans on while every view waits for one
+	read.SetMaxIdleConns(views + 1)
+	a.read, a.seats = read, make(chan struct{}, views)
 	return plain(a.check(o.ReadOnly))
 }
 
@@ -79,12 +82,24 @@ func (a *Archive) open(o Options) error {
 const (
 	readCache  = -16 << 10
 	writeCache = -64 << 10
+	fillCache  = -24 << 10 // of the writer of an archive that is filled
 )
+
+func cache(size int) string { return fmt.Sprintf("cache_size(%d)", size) }
+
+// mapped says whether the file is mapped into memory. What is touched of it then counts
+// as the program's memory, and grows with the archive.
+func mapped(yes bool) string {
+	if yes {
+		return "mmap_size(1073741824)"
+	}
+	return "mmap_size(0)"
+}
 
 // address is the data source name. Pragmas stand in it so that they hold on every
 // connection of a pool.
 func address(path string, pragmas ...string) string {
-	all := append([]string{"busy_timeout(10000)", "synchronous(NORMAL)", "mmap_size(1073741824)", "temp_store(MEMORY)"}, pragmas...)
+	all := append([]string{"busy_timeout(10000)", "synchronous(NORMAL)", "temp_store(MEMORY)"}, pragmas...)
 	values := url.Values{"_pragma": all, "_error_rc": {"1"}, "_dqs": {"0"}}
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: values.Encode()}
 	return u.String()
@@ -129,10 +144,12 @@ func create(path string) error {
 	return f.Close()
 }
 
-func (a *Archive) openWriter() error {
-	// The writer's pages are its cache alone: mapped, all of the file that it touches would
-	// count as the program's memory, and grow with the archive.
-	write, err := sql.Open("sqlite", address(a.path, fmt.Sprintf("cache_size(%d)", writeCache), "wal_autocheckpoint(4000)", "mmap_size(0)"))
+func (a *Archive) openWriter(o Options) error {
+	size := writeCache
+	if o.Filling {
+		size = fillCache
+	}
+	write, err := sql.Open("sqlite", address(a.path, cache(size), "wal_autocheckpoint(4000)", mapped(false)))
 	if err != nil {
 		return err
 	}

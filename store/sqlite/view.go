@@ -27,6 +27,12 @@ type namedOnce struct {
 
 // view runs do on one state of the archive.
 func (a *Archive) view(ctx context.Context, do func(*view) error) error {
+	select {
+	case a.seats <- struct{}{}:
+		defer func() { <-a.seats }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 	tx, err := a.read.BeginTx(ctx, nil)
 	if err != nil {
 		return err
