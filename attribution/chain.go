@@ -30,7 +30,9 @@ func (r *reading) chains() {
 // isReported reports whether another statement's words overlap s: then it is no
 // addressee, and cutting it out of the content would leave them outside, or behind.
 func (r *reading) isReported(d *draft, s span) bool {
-	return slices.ContainsFunc(r.drafts, func(o draft) bool { return o.Cue != d.Cue && s.Overlaps(o.Extent()) && !o.Extent().Contains(d.Extent()) })
+	return slices.ContainsFunc(r.drafts, func(o draft) bool {
+		return o.Cue != d.Cue && s.Overlaps(o.Extent()) && !o.Extent().Contains(d.Extent())
+	})
 }
 
 // addressee is who a cue is spoken to: told reporters, said to Reuters. An
@@ -201,14 +203,6 @@ func (r *reading) isNominal(k tokenID) bool {
 		return true
 	}
 	return false
-}
-
-// controller is the verb that lends a participle its subject, or 0.
-func (r *reading) controller(v tokenID) tokenID {
-	if l := r.label(v); l == "advcl" || l == "xcomp" || l == "conj" {
-		return r.head(v)
-	}
-	return 0
 }
 
 // withoutDate cuts a date off the end of s, with its preposition.
