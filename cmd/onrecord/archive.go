@@ -86,6 +86,16 @@ func (f archiveFlag) look() (store.Store, error) {
 	return sqlite.Open(path, sqlite.Options{ReadOnly: true})
 }
 
+// asking opens an archive that must be there, to read only, until end is called; ctx
+// ends when the program is to end.
+func (f archiveFlag) asking(s streams) (ctx context.Context, archive store.Store, end func(), err error) {
+	if archive, err = f.look(); err != nil {
+		return nil, nil, nil, err
+	}
+	ctx, stop := interruptible()
+	return ctx, archive, func() { stop(); closeArchive(archive, s.Err) }, nil
+}
+
 // existing is the path of an archive that is there, or what to do.
 func (f archiveFlag) existing() (string, error) {
 	path, err := f.path()

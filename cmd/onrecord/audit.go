@@ -22,13 +22,11 @@ func (*auditCmd) Help() string { return "Example: onrecord audit \"Harbour Post\
 
 // Run prints whom an outlet lets speak.
 func (c *auditCmd) Run(s streams) error {
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	ctx, stop := interruptible()
-	defer stop()
+	defer end()
 	published, err := period("published", c.Published)
 	if err != nil {
 		return err

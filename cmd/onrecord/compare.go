@@ -21,13 +21,11 @@ func (*compareCmd) Help() string {
 
 // Run prints statements side by side: a subject across outlets, a person across dates.
 func (c *compareCmd) Run(s streams) error {
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	ctx, stop := interruptible()
-	defer stop()
+	defer end()
 	q, err := c.query(ctx, archive)
 	if err != nil {
 		return err

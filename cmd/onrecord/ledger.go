@@ -75,13 +75,11 @@ func (c *ledgerCmd) Run(s streams) error {
 
 // ofArchive prints the ledger of all documents of the archive, the latest rows first.
 func (c *ledgerCmd) ofArchive(s streams) error {
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	ctx, stop := interruptible()
-	defer stop()
+	defer end()
 	books := &books{of: map[string]*ledger.Book{}}
 	var entries []ledger.Entry
 	q := store.Query{Limit: store.MaxLimit}

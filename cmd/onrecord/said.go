@@ -18,13 +18,11 @@ func (*saidCmd) Help() string {
 
 // Run prints whether the quotation is on record.
 func (c *saidCmd) Run(s streams) error {
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	ctx, stop := interruptible()
-	defer stop()
+	defer end()
 	w, err := words()
 	if err != nil {
 		return err

@@ -20,13 +20,11 @@ func (*searchCmd) Help() string {
 
 // Run prints the statements that hold the words.
 func (c *searchCmd) Run(s streams) error {
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	ctx, stop := interruptible()
-	defer stop()
+	defer end()
 	q, err := c.query(ctx, archive)
 	if err != nil {
 		return err

@@ -18,13 +18,11 @@ func (*timelineCmd) Help() string { return "Example: onrecord timeline harbour s
 
 // Run prints what was said and done, day by day.
 func (c *timelineCmd) Run(s streams) error {
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	ctx, stop := interruptible()
-	defer stop()
+	defer end()
 	q, err := c.query(ctx, archive)
 	if err != nil {
 		return err

@@ -39,13 +39,11 @@ func (c *verifyCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	ctx, stop := interruptible()
-	defer stop()
+	defer end()
 	seal, err := verifyArchive(ctx, archive, s)
 	if err != nil {
 		return err

@@ -18,13 +18,11 @@ func (*whoCmd) Help() string { return "Example: onrecord who \"Ada Lund\" --on h
 
 // Run prints somebody's record over time.
 func (c *whoCmd) Run(s streams) error {
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	ctx, stop := interruptible()
-	defer stop()
+	defer end()
 	flags := queryFlags{Words: c.On, Outlet: c.Outlet, Said: c.Said}
 	q, err := flags.query(ctx, archive)
 	if err != nil {
