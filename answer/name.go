@@ -31,6 +31,9 @@ type Whom struct {
 // it does for a surname alone that some text gives as the whole name, where people
 // who are more on record are called that too.
 func Find(ctx context.Context, s store.Finder, name string, speaks bool) (*Whom, error) {
+	if strings.TrimSpace(name) == "" {
+		return nil, fmt.Errorf("answer: %w: no name to look for", store.ErrQuery)
+	}
 	page, err := s.Entities(ctx, store.EntityQuery{Name: name, Speaks: speaks, Limit: candidates})
 	if err != nil {
 		return nil, err
