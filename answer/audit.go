@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"onrecord/collate"
 	"onrecord/store"
@@ -46,6 +47,9 @@ const (
 // AuditOf is the audit of one outlet over a stretch of publication. With repeats it
 // also looks for copies of its latest documents.
 func AuditOf(ctx context.Context, s Source, outlet string, published store.Period, repeats bool) (*Audit, error) {
+	if strings.TrimSpace(outlet) == "" {
+		return nil, fmt.Errorf("answer: audit: %w: no outlet is named", store.ErrQuery)
+	}
 	q := store.Query{Outlet: outlet, Published: published, Top: true}
 	docs, err := s.Documents(ctx, store.Query{Outlet: outlet, Published: published, Limit: store.MaxLimit})
 	if err != nil {

@@ -46,6 +46,15 @@ func QuoteOf(ctx context.Context, s Source, w *collate.Words, quote, by string) 
 	if quote == "" {
 		return nil, fmt.Errorf("answer: said: %w: no words to look for", store.ErrQuery)
 	}
+	if by != "" { // a name that nobody bears would make everybody someone else
+		known, err := s.Entities(ctx, store.EntityQuery{Name: by, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if len(known.Items) == 0 {
+			return nil, fmt.Errorf("answer: said: %s: %w", by, ErrNobody)
+		}
+	}
 	check, err := collate.Quote(ctx, s, w, quote, by)
 	if err != nil {
 		return nil, err

@@ -35,6 +35,7 @@ var articles = []string{".txt", ".html", ".htm", ".xhtml", ".md"}
 var (
 	ErrTooLarge = errors.New("too large for one article")
 	ErrNothing  = errors.New("nothing to read")
+	ErrNoFile   = errors.New("a pipe or a device in a folder, not a file: name it by itself to read from it")
 )
 
 // Input is one article's bytes, not yet read.
@@ -94,6 +95,8 @@ func folder(root string, endings []string, yield func(Input) bool) bool {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
+		case e.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0 && hasEnding(path, endings):
+			return take(Input{Name: path, err: ErrNoFile})
 		case !e.IsDir() && hasEnding(path, endings):
 			return take(Input{Name: path})
 		}

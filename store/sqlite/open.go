@@ -202,12 +202,22 @@ func plain(err error) error {
 
 // Close ends all use of the archive. It waits for a writer.
 func (a *Archive) Close() error {
+	var moved error
 	if a.turn != nil {
-		if _, open := <-a.turn; open {
+		if w, open := <-a.turn; open {
+			moved = errors.Join(w.settle(), w.conn.Close())
 			close(a.turn)
 		}
 	}
-	return a.closeAll()
+	return errors.Join(moved, a.closeAll())
+}
+
+// settle moves what was written from the log beside the file into it, so that the one
+// file is the archive. Another program that reads or writes keeps the log for itself:
+// then it stays there, and is as safe.
+func (w writer) settle() error {
+	_, err := w.conn.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")
+	return err
 }
 
 func (a *Archive) closeAll() error {
