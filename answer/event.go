@@ -29,26 +29,16 @@ type Report struct {
 
 // HappenedOf is the event with that id. store.ErrNotFound if there is none.
 func HappenedOf(ctx context.Context, s Source, w *collate.Words, id string) (*Happened, error) {
-	document := store.DocumentOf(id)
-	d, err := s.Document(ctx, document)
+	d, rows, at, err := amid(ctx, s, id, s.Events, func(row store.Event) string { return row.ID })
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.Events(ctx, store.Query{Document: document, Limit: store.MaxLimit})
-	if err != nil {
-		return nil, err
-	}
-	h := &Happened{}
-	for _, row := range rows.Items {
-		if row.ID == id {
-			h.Event = row
-		}
-	}
+	h := &Happened{Event: rows[at]}
 	n := h.Event.Number
-	if n == 0 || int(n) > len(d.Events) {
+	if int(n) > len(d.Events) { // read again between the two questions
 		return nil, fmt.Errorf("answer: %s: %w", id, store.ErrNotFound)
 	}
-	for _, row := range rows.Items {
+	for _, row := range rows {
 		switch {
 		case d.Event(n).Denies == row.Number:
 			h.Denies = &row

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"onrecord"
 	"onrecord/collate"
@@ -30,26 +31,16 @@ type Context struct {
 
 // One is the statement with that id. store.ErrNotFound if there is none.
 func One(ctx context.Context, s Source, w *collate.Words, id string) (*Told, error) {
-	document := store.DocumentOf(id)
-	d, err := s.Document(ctx, document)
+	d, rows, at, err := amid(ctx, s, id, s.Statements, func(row store.Statement) string { return row.ID })
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.Statements(ctx, store.Query{Document: document, Limit: store.MaxLimit})
-	if err != nil {
-		return nil, err
-	}
-	t := &Told{}
-	for _, row := range rows.Items {
-		if row.ID == id {
-			t.Statement = row
-		}
-	}
+	t := &Told{Statement: rows[at]}
 	n := t.Statement.Number
-	if n == 0 || int(n) > len(d.Statements) {
+	if int(n) > len(d.Statements) { // read again between the two questions
 		return nil, fmt.Errorf("answer: %s: %w", id, store.ErrNotFound)
 	}
-	for _, row := range rows.Items {
+	for _, row := range rows {
 		if row.Within == n {
 			t.Holds = append(t.Holds, row)
 		}
@@ -66,6 +57,26 @@ func One(ctx context.Context, s Source, w *collate.Words, id string) (*Told, err
 	t.Why = why.Facts
 	t.Origin, err = OriginOf(ctx, s, w, id)
 	return t, err
+}
+
+// amid is the document of the row with that id, its rows, and which of them it is.
+func amid[T any](ctx context.Context, s Source, id string, ask func(context.Context, store.Query) (store.Page[T], error), idOf func(T) string) (*onrecord.Document, []T, int, error) {
+	d, err := s.Document(ctx, store.DocumentOf(id))
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	var rows []T
+	for row, err := range store.All(ctx, store.Query{Document: d.ID}, ask) {
+		if err != nil {
+			return nil, nil, 0, err
+		}
+		rows = append(rows, row)
+	}
+	at := slices.IndexFunc(rows, func(row T) bool { return idOf(row) == id })
+	if at < 0 {
+		return nil, nil, 0, fmt.Errorf("answer: %s: %w", id, store.ErrNotFound)
+	}
+	return d, rows, at, nil
 }
 
 // contextOf is the words of a statement, its cue and source, and the rest of the

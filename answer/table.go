@@ -1,9 +1,11 @@
 package answer
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -52,15 +54,19 @@ func statementTable(list []store.Statement) ([]string, [][]string) {
 	return statementNames(), rows
 }
 
-// WriteStatements writes statements as comma-separated values, under a line of names
-// if that is asked for.
-func WriteStatements(w io.Writer, list []store.Statement, names bool) error {
+// WriteStatements writes statements as comma-separated values, as they come, under a
+// line of names. It ends at the first error.
+func WriteStatements(w io.Writer, all iter.Seq2[store.Statement, error]) error {
 	c := csv.NewWriter(w)
-	head, rows := statementTable(list)
-	if names {
-		rows = append([][]string{head}, rows...)
+	err := c.Write(statementNames())
+	for s, failed := range all {
+		if err = cmp.Or(err, failed); err != nil {
+			break
+		}
+		err = c.Write(statementCells(s))
 	}
-	if err := c.WriteAll(rows); err != nil {
+	c.Flush()
+	if err = cmp.Or(err, c.Error()); err != nil {
 		return fmt.Errorf("answer: csv: %w", err)
 	}
 	return nil

@@ -269,20 +269,20 @@ func sameSpeaker(a, b *store.Statement) bool {
 
 // statement is the row with that id.
 func (r *reading) statement(id string) (*store.Statement, error) {
-	q := store.Query{Document: store.DocumentOf(id), Limit: store.MaxLimit}
-	for q.Document != "" {
-		page, err := r.src.Statements(r.ctx, q)
-		if err != nil {
-			return nil, fmt.Errorf("collate: statement %s: %w", id, err)
-		}
-		for i := range page.Items {
-			if page.Items[i].ID == id {
-				return &page.Items[i], nil
+	return byID(r, "statement", id, r.src.Statements, func(s *store.Statement) string { return s.ID })
+}
+
+// byID is the row with that id among those of its document.
+func byID[T any](r *reading, what, id string, ask func(context.Context, store.Query) (store.Page[T], error), idOf func(*T) string) (*T, error) {
+	if document := store.DocumentOf(id); document != "" {
+		for row, err := range store.All(r.ctx, store.Query{Document: document}, ask) {
+			if err != nil {
+				return nil, fmt.Errorf("collate: %s %s: %w", what, id, err)
+			}
+			if idOf(&row) == id {
+				return &row, nil
 			}
 		}
-		if q.Cursor = page.Next; q.Cursor == "" {
-			break
-		}
 	}
-	return nil, fmt.Errorf("collate: statement %s: %w", id, store.ErrNotFound)
+	return nil, fmt.Errorf("collate: %s %s: %w", what, id, store.ErrNotFound)
 }

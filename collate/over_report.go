@@ -73,22 +73,7 @@ func (r *reading) voice(e *store.Event) onrecord.StatementID {
 
 // event is the row with that id.
 func (r *reading) event(id string) (*store.Event, error) {
-	q := store.Query{Document: store.DocumentOf(id), Limit: store.MaxLimit}
-	for q.Document != "" {
-		page, err := r.src.Events(r.ctx, q)
-		if err != nil {
-			return nil, fmt.Errorf("collate: event %s: %w", id, err)
-		}
-		for i := range page.Items {
-			if page.Items[i].ID == id {
-				return &page.Items[i], nil
-			}
-		}
-		if q.Cursor = page.Next; q.Cursor == "" {
-			break
-		}
-	}
-	return nil, fmt.Errorf("collate: event %s: %w", id, store.ErrNotFound)
+	return byID(r, "event", id, r.src.Events, func(e *store.Event) string { return e.ID })
 }
 
 // like are the events of one's type and actors near it in time, itself among them.

@@ -40,18 +40,12 @@ func (f *Filer) Reread(ctx context.Context, from Kept, tell func(Result)) error 
 func stale(ctx context.Context, from Kept, version string, failed *error) iter.Seq[store.Document] {
 	return func(yield func(store.Document) bool) {
 		q := store.Query{NotReadBy: version, Order: store.ByOldest, Limit: 200}
-		for {
-			page, err := from.Documents(ctx, q)
+		for d, err := range store.All(ctx, q, from.Documents) {
 			if err != nil {
 				*failed = err
 				return
 			}
-			for _, d := range page.Items {
-				if ctx.Err() != nil || !yield(d) {
-					return
-				}
-			}
-			if q.Cursor = page.Next; q.Cursor == "" {
+			if ctx.Err() != nil || !yield(d) {
 				return
 			}
 		}

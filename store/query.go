@@ -1,6 +1,11 @@
 package store
 
-import "onrecord"
+import (
+	"context"
+	"iter"
+
+	"onrecord"
+)
 
 // Query asks for documents, statements or events. Fields that are set all must
 // hold; the zero Query asks for everything. Fields that make no sense for what is
@@ -58,6 +63,32 @@ type Page[T any] struct {
 	Next  string `json:"next"`  // cursor of the next page, empty on the last
 	Total int    `json:"total"` // how many there are in all, counted up to CountLimit
 	More  bool   `json:"more"`  // there are more than Total
+}
+
+// All is the items that ask finds for a query, page after page from its cursor on. A
+// Limit of 0 asks for MaxLimit at a time. It ends at the first error, which it yields.
+func All[T any](ctx context.Context, q Query, ask func(context.Context, Query) (Page[T], error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		if q.Limit == 0 {
+			q.Limit = MaxLimit
+		}
+		for {
+			page, err := ask(ctx, q)
+			if err != nil {
+				var none T
+				yield(none, err)
+				return
+			}
+			for _, item := range page.Items {
+				if !yield(item, nil) {
+					return
+				}
+			}
+			if q.Cursor = page.Next; q.Cursor == "" {
+				return
+			}
+		}
+	}
 }
 
 // CountLimit is how far answers are counted.

@@ -134,44 +134,24 @@ func (s *Server) streamed(kind string, write func(huma.Context) error) *huma.Str
 
 func (s *Server) streamArticles(ctx context.Context, q store.Query) *huma.StreamResponse {
 	return s.streamed("application/jsonl; charset=utf-8", func(c huma.Context) error {
-		return eachPage(ctx, q, s.Archive.Documents, func(page []store.Document) error {
-			for _, row := range page {
-				d, err := s.Archive.Document(ctx, row.Document)
-				if err != nil {
-					return err
-				}
-				if err := record.Write(c.BodyWriter(), d, record.CodePoint, false); err != nil {
-					return err
-				}
+		for row, err := range store.All(ctx, q, s.Archive.Documents) {
+			if err != nil {
+				return err
 			}
-			return nil
-		})
+			d, err := s.Archive.Document(ctx, row.Document)
+			if err != nil {
+				return err
+			}
+			if err := record.Write(c.BodyWriter(), d, record.CodePoint, false); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
 func (s *Server) streamStatements(ctx context.Context, q store.Query) *huma.StreamResponse {
 	return s.streamed("text/csv; charset=utf-8", func(c huma.Context) error {
-		first := true
-		return eachPage(ctx, q, s.Archive.Statements, func(page []store.Statement) error {
-			err := answer.WriteStatements(c.BodyWriter(), page, first)
-			first = false
-			return err
-		})
+		return answer.WriteStatements(c.BodyWriter(), store.All(ctx, q, s.Archive.Statements))
 	})
-}
-
-// eachPage calls use with page after page.
-func eachPage[T any](ctx context.Context, q store.Query, ask func(context.Context, store.Query) (store.Page[T], error), use func([]T) error) error {
-	for {
-		page, err := ask(ctx, q)
-		if err != nil {
-			return err
-		}
-		if err := use(page.Items); err != nil {
-			return err
-		}
-		if q.Cursor = page.Next; q.Cursor == "" {
-			return nil
-		}
-	}
 }

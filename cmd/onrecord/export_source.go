@@ -160,28 +160,21 @@ func (h *hits) has(id string) bool { return h.ids[id] }
 func gather[T any](ctx context.Context, h *hits, q store.Query, most int, ask func(context.Context, store.Query) (store.Page[T], error),
 	of func(T) (document, id string)) error {
 	seen := map[string]bool{}
-	q.Limit = store.MaxLimit
-	for {
-		page, err := ask(ctx, q)
+	for item, err := range store.All(ctx, q, ask) {
 		if err != nil {
 			return err
 		}
-		for _, item := range page.Items {
-			if most > 0 && len(h.ids) == most {
-				return nil
-			}
-			document, id := of(item)
-			h.ids[id] = true
-			if !seen[document] {
-				seen[document] = true
-				h.docs = append(h.docs, document)
-			}
-		}
-		if page.Next == "" {
+		if most > 0 && len(h.ids) == most {
 			return nil
 		}
-		q.Cursor = page.Next
+		document, id := of(item)
+		h.ids[id] = true
+		if !seen[document] {
+			seen[document] = true
+			h.docs = append(h.docs, document)
+		}
 	}
+	return nil
 }
 
 func (h *hits) documents(ctx context.Context, archive store.Reader) export.Documents {
