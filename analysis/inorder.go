@@ -2,14 +2,18 @@ package analysis
 
 import (
 	"iter"
+	"runtime"
 	"sync"
 )
 
-// InOrder runs work on every item, workers at a time, and hands the results to
+// InOrder runs work on every item, workers at a time (less than 1: one a core), and hands the results to
 // use in the order of the items. At most twice as many items as workers are
 // under way or waiting for their turn, so memory stays flat however many items
 // there are. It stops early, with use's error, when use fails.
 func InOrder[In, Out any](items iter.Seq[In], workers int, work func(In) Out, use func(Out) error) error {
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
 	type job struct {
 		item In
 		done chan Out

@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"runtime"
 	"time"
 
 	"onrecord"
@@ -70,7 +69,7 @@ type Result struct {
 // what was told of before is kept.
 func (f *Filer) File(ctx context.Context, items iter.Seq[Item], tell func(Result)) error {
 	b := &batch{ctx: ctx, archive: f.Archive, tell: tell}
-	err := analysis.InOrder(until(ctx, items), f.workers(),
+	err := analysis.InOrder(until(ctx, items), f.Workers,
 		func(item Item) filed { return f.read(ctx, item) },
 		b.add)
 	if err == nil {
@@ -88,13 +87,6 @@ func until[T any](ctx context.Context, items iter.Seq[T]) iter.Seq[T] {
 			}
 		}
 	}
-}
-
-func (f *Filer) workers() int {
-	if f.Workers > 0 {
-		return f.Workers
-	}
-	return runtime.GOMAXPROCS(0)
 }
 
 // filed is an item on its way: what is to be put in, if anything.

@@ -22,7 +22,7 @@ type Kept interface {
 // is told of as failed.
 func (f *Filer) Reread(ctx context.Context, from Kept, tell func(Result)) error {
 	var failed error
-	err := analysis.InOrder(stale(ctx, from, f.Version, &failed), f.workers(),
+	err := analysis.InOrder(stale(ctx, from, f.Version, &failed), f.Workers,
 		func(d store.Document) filed { return f.again(ctx, from, d) },
 		func(out filed) error {
 			if out.entry != nil {

@@ -2,14 +2,9 @@ package main
 
 import (
 	"cmp"
-	"context"
-	"errors"
-	"fmt"
-	"io"
 	"iter"
 
 	"onrecord/article"
-	"onrecord/digest"
 	"onrecord/filing"
 	"onrecord/intake"
 	"onrecord/store"
@@ -23,9 +18,7 @@ type addCmd struct {
 	Outlet     string   `placeholder:"NAME" help:"Who publishes them, whatever they say."`
 	TimeDomain string   `default:"auto" enum:"auto,news,narrative" help:"What dates are counted from: news, narrative, or auto."`
 	Lang       string   `placeholder:"CODE" help:"Language of the texts, whatever they look like: ${languages}."`
-	Catalogue  string   `placeholder:"FILE" help:"Persons, bodies and places of your own, as catalogue load writes them."`
-	Jobs       int      `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
-	Verbose    bool     `short:"v" help:"Name every article."`
+	filingFlags
 }
 
 func (*addCmd) Help() string {
@@ -39,28 +32,15 @@ func (c *addCmd) Run(s streams) error {
 	if err != nil {
 		return usageError{err}
 	}
-	archive, err := c.fill()
+	run, err := c.begin(s, c.fill)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	filer, err := newFiler(archive, c.Catalogue, c.Jobs, s.Err)
-	if err != nil {
-		return err
-	}
-	ctx, stop := interruptible()
-	defer stop()
+	defer run.close()
 	client := c.client()
 	defer client.Close()
-	progress := newProgress(s)
-	told := &teller{out: s.Out, err: progress.err(), verbose: c.Verbose, tally: filing.Tally{}}
-	source := intake.Source{Stdin: s.In, Note: told.note, Fetch: client.Page}
-	err = filer.File(ctx, counted(progress, items(source.Items(ctx, c.Files), given)), func(r filing.Result) {
-		told.tell(r)
-		progress.done()
-	})
-	progress.wait()
-	return told.end(err)
+	source := intake.Source{Stdin: s.In, Note: run.note, Fetch: client.Page}
+	return run.whole(items(source.Items(run.ctx, c.Files), given))
 }
 
 // items are what intake gives, with what the user says of them all.
@@ -89,64 +69,5 @@ func captureOf(in intake.Item, given article.Options) store.Capture {
 			Domain:    string(given.TimeDomain),
 			Format:    in.Given.Format,
 		},
-	}
-}
-
-// newFiler reads with the program's analyzers, and the user's catalogue if one is named.
-func newFiler(archive store.Store, catalogue string, jobs int, stderr io.Writer) (*filing.Filer, error) {
-	r := newReader(analyzers())
-	var err error
-	if r.own, err = readOwn(catalogue, stderr); err != nil {
-		return nil, err
-	}
-	return &filing.Filer{Archive: archive, Read: r.bytes, Version: build(), Workers: jobs}, nil
-}
-
-// teller tells what became of each article.
-type teller struct {
-	out, err io.Writer
-	verbose  bool
-	tally    filing.Tally
-}
-
-func (t *teller) note(line string) { fmt.Fprintln(t.err, "onrecord:", line) }
-
-func (t *teller) tell(r filing.Result) {
-	t.tally[r.Fate]++
-	switch {
-	case r.Fate == filing.Failed:
-		t.note(r.Err.Error())
-	case r.Fate == filing.Passed:
-		t.note("passed over: " + r.Err.Error())
-	case t.verbose:
-		fmt.Fprintf(t.out, "%s  %s  %s", r.Document, r.Fate, digest.Line(r.Name))
-		if r.Fate == filing.Added {
-			fmt.Fprintf(t.out, ": %s, statements: %d", digest.Line(r.Title), r.Said)
-		}
-		fmt.Fprintln(t.out)
-	}
-}
-
-// end tells the sum. An interrupted run is no failure of the articles.
-func (t *teller) end(err error) error {
-	if errors.Is(err, context.Canceled) {
-		fmt.Fprintf(t.out, "interrupted: %s; run it again to go on\n", t.tally)
-		return errReported
-	}
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(t.out, t.tally)
-	if t.tally[filing.Failed] > 0 {
-		return errReported
-	}
-	return nil
-}
-
-// closeArchive closes the archive and tells if that fails: then the disk may not
-// have what was told.
-func closeArchive(archive io.Closer, stderr io.Writer) {
-	if err := archive.Close(); err != nil {
-		fmt.Fprintln(stderr, "onrecord:", err)
 	}
 }

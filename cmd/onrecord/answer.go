@@ -47,17 +47,22 @@ func print[A answer.Tabular](f answerFlags, s streams, a A, draw func(io.Writer,
 	switch f.Format {
 	case "json":
 		answer.Full(a)
-		e := json.NewEncoder(s.Out)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(a); err != nil {
-			return fmt.Errorf("json: %w", err)
-		}
-		return nil
+		return printJSON(s.Out, a)
 	case "csv":
 		return answer.WriteCSV(s.Out, a)
 	}
 	return draw(s.Out, a, report.Detect(s.Out))
+}
+
+// printJSON prints a value as JSON for people and programs.
+func printJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(value); err != nil {
+		return fmt.Errorf("json: %w", err)
+	}
+	return nil
 }
 
 // words opens what the language's data say of words.

@@ -2,15 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"syscall"
 
-	"onrecord/intake/fetch"
 	"onrecord/store"
 	"onrecord/store/sqlite"
 	"onrecord/workbench"
@@ -47,43 +47,35 @@ func dataFolder(system string, env func(string) string) (string, error) {
 	case home != "":
 		return filepath.Join(home, ".local", "share"), nil
 	}
-	return "", fmt.Errorf("no data folder: neither %s is set", "HOME nor XDG_DATA_HOME")
+	return "", errors.New("no data folder: neither HOME nor XDG_DATA_HOME is set")
 }
 
 // create opens the archive to write, and makes it if there is none yet.
 func (f archiveFlag) create() (store.Store, error) {
-	path, err := f.path()
-	if err != nil {
-		return nil, err
-	}
-	return sqlite.Open(path, sqlite.Options{Create: true})
+	return opened(f.path, sqlite.Options{Create: true})
 }
 
 // fill opens the archive to put much in, and makes it if there is none yet.
 func (f archiveFlag) fill() (store.Store, error) {
-	path, err := f.path()
-	if err != nil {
-		return nil, err
-	}
-	return sqlite.Open(path, sqlite.Options{Create: true, Filling: true})
+	return opened(f.path, sqlite.Options{Create: true, Filling: true})
 }
 
 // open opens an archive that must be there, to write.
 func (f archiveFlag) open() (store.Store, error) {
-	path, err := f.existing()
-	if err != nil {
-		return nil, err
-	}
-	return sqlite.Open(path, sqlite.Options{})
+	return opened(f.existing, sqlite.Options{})
 }
 
 // look opens an archive that must be there, to read only.
 func (f archiveFlag) look() (store.Store, error) {
-	path, err := f.existing()
+	return opened(f.existing, sqlite.Options{ReadOnly: true})
+}
+
+func opened(where func() (string, error), o sqlite.Options) (store.Store, error) {
+	path, err := where()
 	if err != nil {
 		return nil, err
 	}
-	return sqlite.Open(path, sqlite.Options{ReadOnly: true})
+	return sqlite.Open(path, o)
 }
 
 // asking opens an archive that must be there, to read only, until end is called; ctx
@@ -126,13 +118,10 @@ func interruptible() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 }
 
-// newFetcher gets pages from the public internet, under the program's own name.
-func newFetcher() *fetch.Client {
-	return fetchFlags{}.client()
-}
-
-// agentVersion is the build's version without the compiler's.
-func agentVersion() string {
-	version, _, _ := strings.Cut(build(), " ")
-	return version
+// closeArchive closes the archive and tells if that fails: then the disk may not
+// have what was told.
+func closeArchive(archive io.Closer, stderr io.Writer) {
+	if err := archive.Close(); err != nil {
+		fmt.Fprintln(stderr, "onrecord:", err)
+	}
 }

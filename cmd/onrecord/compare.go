@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"onrecord/answer"
 	"onrecord/report"
 )
@@ -26,11 +24,10 @@ func (c *compareCmd) Run(s streams) error {
 		return err
 	}
 	defer end()
-	q, err := c.query(ctx, archive)
+	q, err := c.question(ctx, archive, c.Query)
 	if err != nil {
 		return err
 	}
-	q.Words = strings.TrimSpace(q.Words + " " + strings.Join(c.Query, " "))
 	var a *answer.Comparison
 	if c.Who != "" {
 		a, err = answer.Dates(ctx, archive, c.Who, q)

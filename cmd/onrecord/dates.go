@@ -2,10 +2,8 @@ package main
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
-	"runtime"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -46,7 +44,7 @@ func (c *datesCmd) Run(s streams) error {
 	out := datesWriter{w: s.Out, unit: record.Unit(c.Offsets)}
 	put := map[string]func(*onrecord.Document) error{"table": out.table, "json": out.json, "csv": out.csv, "timeml": out.timeML}[c.Format]
 	failed := false
-	err = analysis.InOrder(intake.Expand(c.Files, s.In), runtime.GOMAXPROCS(0),
+	err = analysis.InOrder(intake.Expand(c.Files, s.In), 0,
 		func(in intake.Input) result { return r.read(in, options) },
 		func(res result) error {
 			if res.err != nil {
@@ -94,10 +92,7 @@ type datesRecord struct {
 
 func (o *datesWriter) json(d *onrecord.Document) error {
 	r := record.From(d, o.unit)
-	e := json.NewEncoder(o.w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(datesRecord{Origin: r.Origin, Published: r.Published, Clock: r.Clock, Offsets: o.unit, Timexes: r.Timexes})
+	return printJSON(o.w, datesRecord{Origin: r.Origin, Published: r.Published, Clock: r.Clock, Offsets: o.unit, Timexes: r.Timexes})
 }
 
 func (o *datesWriter) timeML(d *onrecord.Document) error {

@@ -24,25 +24,12 @@ func (c *demoCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	archive, err := c.fill()
+	run, err := filingFlags{Verbose: c.Verbose}.begin(s, c.fill)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	filer, err := newFiler(archive, "", 0, s.Err)
-	if err != nil {
-		return err
-	}
-	ctx, stop := interruptible()
-	defer stop()
-	progress := newProgress(s)
-	told := &teller{out: s.Out, err: progress.err(), verbose: c.Verbose, tally: filing.Tally{}}
-	err = filer.File(ctx, counted(progress, demoItems(articles)), func(r filing.Result) {
-		told.tell(r)
-		progress.done()
-	})
-	progress.wait()
-	if err := told.end(err); err != nil {
+	defer run.close()
+	if err := run.whole(demoItems(articles)); err != nil {
 		return err
 	}
 	fmt.Fprintln(s.Out, "look at it:    onrecord serve"+c.again())

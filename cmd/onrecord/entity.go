@@ -37,11 +37,11 @@ type entityMergeCmd struct {
 
 func (c *entityMergeCmd) Run(s streams) error {
 	return c.decide(s, func(find finder) (workbench.Decision, error) {
-		from, err := find(c.From)
+		from, err := find.key(c.From)
 		if err != nil {
 			return workbench.Decision{}, err
 		}
-		into, err := find(c.Into)
+		into, err := find.key(c.Into)
 		return workbench.Decision{Verb: workbench.Merge, Key: from, Other: into}, err
 	})
 }
@@ -55,31 +55,12 @@ type entitySplitCmd struct {
 
 func (c *entitySplitCmd) Run(s streams) error {
 	return c.decide(s, func(find finder) (workbench.Decision, error) {
-		who, err := find(c.Who)
+		who, err := find.key(c.Who)
 		if err != nil {
 			return workbench.Decision{}, err
 		}
-		return workbench.Decision{Verb: workbench.Split, Key: who, Other: c.As, Documents: c.Documents}, c.spoken(who)
+		return workbench.Decision{Verb: workbench.Split, Key: who, Other: c.As, Documents: c.Documents}, find.speak(who, c.Documents)
 	})
-}
-
-// spoken refuses documents that do not speak of them: a slip of the pen would
-// decide nothing, unseen.
-func (c *entitySplitCmd) spoken(who string) error {
-	archive, err := c.look()
-	if err != nil {
-		return err
-	}
-	for _, id := range c.Documents {
-		page, err := archive.Documents(context.Background(), store.Query{Document: id, Entity: who})
-		if err == nil && len(page.Items) == 0 {
-			err = fmt.Errorf("entity: split: %s: no document of the archive that speaks of %s", id, who)
-		}
-		if err != nil {
-			return errors.Join(err, archive.Close())
-		}
-	}
-	return archive.Close()
 }
 
 type entityRenameCmd struct {
@@ -90,7 +71,7 @@ type entityRenameCmd struct {
 
 func (c *entityRenameCmd) Run(s streams) error {
 	return c.decide(s, func(find finder) (workbench.Decision, error) {
-		who, err := find(c.Who)
+		who, err := find.key(c.Who)
 		return workbench.Decision{Verb: workbench.Rename, Key: who, Name: c.Name}, err
 	})
 }
@@ -103,7 +84,7 @@ type entityRetypeCmd struct {
 
 func (c *entityRetypeCmd) Run(s streams) error {
 	return c.decide(s, func(find finder) (workbench.Decision, error) {
-		who, err := find(c.Who)
+		who, err := find.key(c.Who)
 		return workbench.Decision{Verb: workbench.Retype, Key: who, Type: onrecord.EntityType(strings.ToUpper(c.Type))}, err
 	})
 }
@@ -115,7 +96,7 @@ type entityNotCmd struct {
 
 func (c *entityNotCmd) Run(s streams) error {
 	return c.decide(s, func(find finder) (workbench.Decision, error) {
-		who, err := find(c.Who)
+		who, err := find.key(c.Who)
 		return workbench.Decision{Verb: workbench.Not, Key: who}, err
 	})
 }
@@ -123,34 +104,83 @@ func (c *entityNotCmd) Run(s streams) error {
 type entityUndoCmd struct{ archiveFlag }
 
 func (c *entityUndoCmd) Run(s streams) error {
-	path, err := c.existing()
-	if err != nil {
+	return c.changing(s, func(archive store.Store) error {
+		undone, err := c.undo(archive)
+		if undone.Verb != "" { // in the file, whatever becomes of the archive
+			fmt.Fprintln(s.Out, "undone:", undone)
+		}
 		return err
-	}
-	undone, err := workbench.Undo(workbench.Path(path))
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(s.Out, "undone:", undone)
-	return c.apply(s)
+	})
 }
 
 type entityApplyCmd struct{ archiveFlag }
 
 func (c *entityApplyCmd) Run(s streams) error {
-	if err := c.apply(s); err != nil {
+	return c.changing(s, func(archive store.Store) error {
+		err := c.identify(archive)
+		if err == nil {
+			fmt.Fprintln(s.Out, "the archive follows the file")
+		}
 		return err
+	})
+}
+
+// finder looks up whom a decision is about.
+type finder struct{ store.Finder }
+
+// key is that of whoever a name or key means.
+func (f finder) key(name string) (string, error) {
+	whom, err := answer.Find(context.Background(), f, name, false)
+	if err != nil {
+		return "", err
 	}
-	fmt.Fprintln(s.Out, "the archive follows the file")
+	return whom.Entity.Key, nil
+}
+
+// speak refuses documents that do not speak of them: a slip of the pen would decide
+// nothing, unseen.
+func (f finder) speak(who string, documents []string) error {
+	for _, id := range documents {
+		page, err := f.Documents(context.Background(), store.Query{Document: id, Entity: who})
+		if err != nil {
+			return err
+		}
+		if len(page.Items) == 0 {
+			return fmt.Errorf("entity: split: %s: no document of the archive that speaks of %s", id, who)
+		}
+	}
 	return nil
 }
 
-// finder gives the key of whoever a name or key means.
-type finder func(name string) (key string, err error)
+// changing opens the archive that is there for as long as do takes.
+func (f archiveFlag) changing(s streams, do func(store.Store) error) error {
+	archive, err := f.open()
+	if err != nil {
+		return err
+	}
+	defer closeArchive(archive, s.Err)
+	return do(archive)
+}
 
-// decide writes a decision down and applies it. One that cannot be applied is
-// taken back; where the file cannot be read, nothing is added to it.
+// decide makes a decision, writes it down and applies it.
 func (f archiveFlag) decide(s streams, make func(finder) (workbench.Decision, error)) error {
+	return f.changing(s, func(archive store.Store) error {
+		decision, err := make(finder{archive})
+		if err != nil {
+			return err
+		}
+		decision.Note = time.Now().Format(time.DateOnly)
+		if err := f.follow(archive, decision); err != nil {
+			return err
+		}
+		fmt.Fprintln(s.Out, decision)
+		return nil
+	})
+}
+
+// follow writes a decision down and makes the archive follow it. One that cannot be
+// applied is taken back; where the file cannot be read, nothing is added to it.
+func (f archiveFlag) follow(archive store.Keeper, decision workbench.Decision) error {
 	path, err := f.existing()
 	if err != nil {
 		return err
@@ -158,22 +188,6 @@ func (f archiveFlag) decide(s streams, make func(finder) (workbench.Decision, er
 	if _, err := f.identity(); err != nil {
 		return err
 	}
-	archive, err := f.open()
-	if err != nil {
-		return err
-	}
-	defer closeArchive(archive, s.Err)
-	decision, err := make(func(name string) (string, error) {
-		whom, err := answer.Find(context.Background(), archive, name, false)
-		if err != nil {
-			return "", err
-		}
-		return whom.Entity.Key, nil
-	})
-	if err != nil {
-		return err
-	}
-	decision.Note = time.Now().Format(time.DateOnly)
 	if err := workbench.Add(workbench.Path(path), decision); err != nil {
 		return err
 	}
@@ -181,20 +195,23 @@ func (f archiveFlag) decide(s streams, make func(finder) (workbench.Decision, er
 		_, undo := workbench.Undo(workbench.Path(path))
 		return errors.Join(err, undo)
 	}
-	fmt.Fprintln(s.Out, decision)
 	return nil
 }
 
-// apply makes the archive follow the file.
-func (f archiveFlag) apply(s streams) error {
-	archive, err := f.open()
+// undo takes the last decision back, in the file and in the archive.
+func (f archiveFlag) undo(archive store.Keeper) (workbench.Decision, error) {
+	path, err := f.existing()
 	if err != nil {
-		return err
+		return workbench.Decision{}, err
 	}
-	defer closeArchive(archive, s.Err)
-	return f.identify(archive)
+	undone, err := workbench.Undo(workbench.Path(path))
+	if err != nil {
+		return workbench.Decision{}, err
+	}
+	return undone, f.identify(archive)
 }
 
+// identify makes the archive follow the file.
 func (f archiveFlag) identify(archive store.Keeper) error {
 	id, err := f.identity()
 	if err != nil {

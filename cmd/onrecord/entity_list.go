@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io"
 	"strconv"
 	"strings"
@@ -29,16 +28,16 @@ type listed struct {
 
 // Run lists entities, the most on record first.
 func (c *entityListCmd) Run(s streams) error {
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
+	defer end()
 	q := store.EntityQuery{Name: c.Name, Limit: c.Limit, Cursor: c.Cursor}
 	if c.Type != "" {
 		q.Types = []onrecord.EntityType{onrecord.EntityType(strings.ToUpper(c.Type))}
 	}
-	page, err := archive.Entities(context.Background(), q)
+	page, err := archive.Entities(ctx, q)
 	if err != nil {
 		return err
 	}

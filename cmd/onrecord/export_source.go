@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -54,13 +53,9 @@ func (from *exportSource) read(ctx context.Context, c *exportCmd, s streams) err
 	if err != nil {
 		return usageError{err}
 	}
-	jobs := c.Jobs
-	if jobs < 1 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
 	r := newReader(analyzers())
 	from.docs = func(yield func(*onrecord.Document, error) bool) {
-		err := analysis.InOrder(intake.Expand(c.Files, s.In), jobs,
+		err := analysis.InOrder(intake.Expand(c.Files, s.In), c.Jobs,
 			func(in intake.Input) result { return r.read(in, article.Options{Language: language, Now: time.Now()}) },
 			func(res result) error {
 				switch {

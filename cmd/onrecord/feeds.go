@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"onrecord/article"
-	"onrecord/filing"
 	"onrecord/intake/feed"
 	"onrecord/store"
 )
@@ -160,10 +159,7 @@ func (c *feedsListCmd) Run(s streams) error {
 	}
 	switch c.Format {
 	case "json":
-		e := json.NewEncoder(s.Out)
-		e.SetIndent("", "  ")
-		e.SetEscapeHTML(false)
-		return e.Encode(rows)
+		return printJSON(s.Out, rows)
 	case "csv":
 		return feedsCSV(s.Out, rows)
 	}
@@ -282,57 +278,39 @@ func (c *feedsExportCmd) Run(s streams) error {
 type feedsFetchCmd struct {
 	archiveFlag
 	fetchFlags
-	Watch     bool   `short:"w" help:"Go on: ask each feed every quarter of an hour, until interrupted."`
-	Catalogue string `placeholder:"FILE" help:"Persons, bodies and places of your own, as catalogue load writes them."`
-	Jobs      int    `short:"j" placeholder:"N" help:"Articles read at once (default: one a core)."`
-	Verbose   bool   `short:"v" help:"Name every article."`
+	Watch bool `short:"w" help:"Go on: ask each feed every quarter of an hour, until interrupted."`
+	filingFlags
 }
 
 // Run takes in what the feeds have that the archive has not.
 func (c *feedsFetchCmd) Run(s streams) error {
-	archive, err := c.open()
+	run, err := c.begin(s, c.open)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	filer, err := newFiler(archive, c.Catalogue, c.Jobs, s.Err)
-	if err != nil {
-		return err
-	}
-	ctx, stop := interruptible()
-	defer stop()
+	defer run.close()
 	client := c.client()
 	defer client.Close()
-	progress := newProgress(s)
-	told := &teller{out: s.Out, err: progress.err(), verbose: c.Verbose, tally: filing.Tally{}}
-	poller := &feed.Poller{Fetch: client, Store: feedShelf{archive}, Note: told.note, Known: knownPage(archive)}
-	take := func(round feed.Round) error {
-		return filer.File(ctx, counted(progress, items(round, article.Options{})), func(r filing.Result) {
-			told.tell(r)
-			progress.done()
-		})
-	}
+	poller := &feed.Poller{Fetch: client, Store: feedShelf{run.archive}, Note: run.note, Known: knownPage(run.archive)}
 	if !c.Watch {
-		err = take(poller.Once(ctx))
-		progress.wait()
-		return told.end(err)
+		return run.whole(items(poller.Once(run.ctx), article.Options{}))
 	}
-	defer progress.wait()
-	return watch(ctx, poller, s.Out, told, take)
+	defer run.progress.wait()
+	return run.watch(poller)
 }
 
-// watch takes round after round, and tells the sum after each, until ctx ends: the
-// way in which watching is meant to end.
-func watch(ctx context.Context, poller *feed.Poller, out io.Writer, told *teller, take func(feed.Round) error) error {
-	for round := range poller.Watch(ctx) {
-		err := take(round)
+// watch takes round after round, and tells the sum after each, until the program is to
+// end: the way in which watching is meant to end.
+func (r *filingRun) watch(poller *feed.Poller) error {
+	for round := range poller.Watch(r.ctx) {
+		err := r.take(items(round, article.Options{}))
 		switch {
-		case ctx.Err() != nil:
+		case r.ctx.Err() != nil:
 			return nil
 		case err != nil:
 			return err
 		}
-		if _, err := fmt.Fprintf(out, "%s  %s\n", time.Now().Format(time.DateTime), told.tally); err != nil {
+		if _, err := fmt.Fprintf(r.out, "%s  %s\n", time.Now().Format(time.DateTime), r.tally); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,10 @@
 package main
 
-import "onrecord/intake/fetch"
+import (
+	"strings"
+
+	"onrecord/intake/fetch"
+)
 
 // fetchFlags are the options of every command that gets pages.
 type fetchFlags struct {
@@ -12,4 +16,10 @@ type fetchFlags struct {
 // the user says otherwise.
 func (f fetchFlags) client() *fetch.Client {
 	return fetch.New(fetch.Options{Agent: fetch.Agent(agentVersion(), f.Contact), Private: f.AllowPrivate})
+}
+
+// agentVersion is the build's version without the compiler's.
+func agentVersion() string {
+	version, _, _ := strings.Cut(build(), " ")
+	return version
 }

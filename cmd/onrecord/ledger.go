@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"runtime"
 	"sync"
 
 	"onrecord/analysis"
@@ -41,10 +40,10 @@ func (c *ledgerCmd) Run(s streams) error {
 		return c.ofArchive(s)
 	}
 	r := newReader(analyzers())
-	books := &books{of: map[string]*ledger.Book{}}
+	books := &books{}
 	var entries []ledger.Entry
 	failed := false
-	err = analysis.InOrder(intake.Expand(c.Files, s.In), c.jobs(),
+	err = analysis.InOrder(intake.Expand(c.Files, s.In), c.Jobs,
 		func(in intake.Input) result {
 			return r.read(in, article.Options{Published: c.Published, Language: language})
 		},
@@ -80,7 +79,7 @@ func (c *ledgerCmd) ofArchive(s streams) error {
 		return err
 	}
 	defer end()
-	books := &books{of: map[string]*ledger.Book{}}
+	books := &books{}
 	var entries []ledger.Entry
 	q := store.Query{Limit: store.MaxLimit}
 	for {
@@ -98,7 +97,8 @@ func (c *ledgerCmd) ofArchive(s streams) error {
 	}
 }
 
-// books are the languages' books, each opened once; for many goroutines.
+// books are the languages' books, each opened once; for many goroutines. The zero
+// value has opened none.
 type books struct {
 	mu sync.Mutex
 	of map[string]*ledger.Book
@@ -112,9 +112,14 @@ func (b *books) open(language string) (*ledger.Book, error) {
 		if err != nil {
 			return nil, err
 		}
-		if b.of[language], err = ledger.Open(pack); err != nil {
+		book, err := ledger.Open(pack)
+		if err != nil {
 			return nil, err
 		}
+		if b.of == nil {
+			b.of = map[string]*ledger.Book{}
+		}
+		b.of[language] = book
 	}
 	return b.of[language], nil
 }
@@ -127,11 +132,4 @@ func (c *ledgerCmd) write(s streams, entries []ledger.Entry) error {
 		return ledger.WriteJSON(s.Out, entries)
 	}
 	return ledger.WriteTable(s.Out, c.Ledger, entries)
-}
-
-func (c *ledgerCmd) jobs() int {
-	if c.Jobs > 0 {
-		return c.Jobs
-	}
-	return runtime.GOMAXPROCS(0)
 }

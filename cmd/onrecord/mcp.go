@@ -5,7 +5,6 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"onrecord/ledger"
 	"onrecord/web"
 )
 
@@ -19,22 +18,19 @@ func (*mcpCmd) Help() string {
 
 // Run answers until its input ends.
 func (c *mcpCmd) Run(s streams) error {
-	archive, err := c.look()
+	ctx, archive, end, err := c.asking(s)
 	if err != nil {
 		return err
 	}
-	defer closeArchive(archive, s.Err)
-	w, err := words()
+	defer end()
+	settings, err := webSettings(archive)
 	if err != nil {
 		return err
 	}
-	books := &books{of: map[string]*ledger.Book{}}
-	server, err := web.New(web.Settings{Archive: archive, Read: newReader(analyzers()).bytes, Words: w, Books: books.open, Version: build()})
+	server, err := web.New(settings)
 	if err != nil {
 		return err
 	}
-	ctx, stop := interruptible()
-	defer stop()
 	if err := server.MCP().Run(ctx, &mcp.StdioTransport{}); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("mcp: %w", err)
 	}

@@ -57,6 +57,13 @@ func (f *queryFlags) query(ctx context.Context, s store.Finder) (store.Query, er
 	return q, nil
 }
 
+// question is the flags as a query, with the words that are given besides.
+func (f *queryFlags) question(ctx context.Context, s store.Finder, words []string) (store.Query, error) {
+	q, err := f.query(ctx, s)
+	q.Words = strings.TrimSpace(q.Words + " " + strings.Join(words, " "))
+	return q, err
+}
+
 // period is "2024-03", "2024-03-01..2024-04-15", "2024.." or "..2024".
 func period(flag, dates string) (store.Period, error) {
 	from, to, open := strings.Cut(dates, "..")

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -59,7 +58,7 @@ func (c *readCmd) Run(s streams) error {
 	}
 	progress := newProgress(s)
 	failed := false
-	err = analysis.InOrder(counted(progress, intake.Expand(c.Files, s.In)), c.jobs(),
+	err = analysis.InOrder(counted(progress, intake.Expand(c.Files, s.In)), c.Jobs,
 		func(in intake.Input) result { return r.read(in, options) },
 		func(res result) error {
 			defer progress.done()
@@ -78,13 +77,6 @@ func (c *readCmd) Run(s streams) error {
 		return errReported
 	}
 	return nil
-}
-
-func (c *readCmd) jobs() int {
-	if c.Jobs > 0 {
-		return c.Jobs
-	}
-	return runtime.GOMAXPROCS(0)
 }
 
 // options are what the user says of the articles, checked.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"onrecord/answer"
 	"onrecord/report"
 )
@@ -25,13 +23,11 @@ func (c *searchCmd) Run(s streams) error {
 		return err
 	}
 	defer end()
-	q, err := c.query(ctx, archive)
+	q, err := c.question(ctx, archive, c.Query)
 	if err != nil {
 		return err
 	}
-	q = c.on(q)
-	q.Words = strings.TrimSpace(q.Words + " " + strings.Join(c.Query, " "))
-	a, err := answer.Statements(ctx, archive, q)
+	a, err := answer.Statements(ctx, archive, c.on(q))
 	if err != nil {
 		return err
 	}

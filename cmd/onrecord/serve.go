@@ -17,7 +17,6 @@ import (
 	"onrecord/filing"
 	"onrecord/intake/feed"
 	"onrecord/intake/fetch"
-	"onrecord/ledger"
 	"onrecord/store"
 	"onrecord/web"
 	"onrecord/workbench"
@@ -51,15 +50,13 @@ func (c *serveCmd) Run(s streams) error {
 		return err
 	}
 	defer closeArchive(archive, s.Err)
-	reader := newReader(analyzers())
-	w, err := words()
+	settings, err := webSettings(archive)
 	if err != nil {
 		return err
 	}
-	books := &books{of: map[string]*ledger.Book{}}
-	settings := web.Settings{Archive: archive, Read: reader.bytes, Words: w, Books: books.open, Version: build(), Access: access, Log: c.log(s)}
+	settings.Access, settings.Log = access, c.log(s)
 	if !c.ReadOnly {
-		settings.Desk = &desk{archiveFlag: c.archiveFlag, archive: archive, filer: &filing.Filer{Archive: archive, Read: reader.bytes, Version: build(), Workers: 1}, fetch: newFetcher()}
+		settings.Desk = &desk{archiveFlag: c.archiveFlag, archive: archive, filer: &filing.Filer{Archive: archive, Read: settings.Read, Version: build(), Workers: 1}, fetch: fetchFlags{}.client()}
 	}
 	server, err := web.New(settings)
 	if err != nil {
@@ -73,6 +70,12 @@ func (c *serveCmd) Run(s streams) error {
 	ctx, stop := interruptible()
 	defer stop()
 	return serve(ctx, listener, server.Handler())
+}
+
+// webSettings is what answers about an archive are made from.
+func webSettings(archive web.Archive) (web.Settings, error) {
+	w, err := words()
+	return web.Settings{Archive: archive, Read: newReader(analyzers()).bytes, Words: w, Books: new(books).open, Version: build()}, err
 }
 
 // serve answers until ctx ends, and then lets answers under way end.
@@ -199,30 +202,19 @@ func (d *desk) file(ctx context.Context, item filing.Item) (id string, err error
 }
 
 // Decide writes a decision down and applies it.
-func (d *desk) Decide(ctx context.Context, line string) error {
-	path, err := d.existing()
-	if err != nil {
-		return err
-	}
+func (d *desk) Decide(_ context.Context, line string) error {
 	decision, err := workbench.Parse(line)
 	if err != nil {
 		return fmt.Errorf("%w: %w", store.ErrQuery, err)
 	}
-	if err := workbench.Add(workbench.Path(path), decision); err != nil {
-		return err
-	}
-	return d.identify(d.archive)
+	return d.follow(d.archive, decision)
 }
 
 // Undo takes the last decision back.
-func (d *desk) Undo(ctx context.Context) (string, error) {
-	path, err := d.existing()
+func (d *desk) Undo(context.Context) (string, error) {
+	undone, err := d.undo(d.archive)
 	if err != nil {
 		return "", err
 	}
-	undone, err := workbench.Undo(workbench.Path(path))
-	if err != nil {
-		return "", err
-	}
-	return undone.String(), d.identify(d.archive)
+	return undone.String(), nil
 }
